@@ -1,0 +1,19 @@
+package no.kommunespeil.domain.survey;
+
+import java.util.List;
+
+/**
+ * A row of a grid or an option of a multiple-response question.
+ *
+ * @param code how exports that write options as codes write it; empty when none is known
+ * @param spellings further texts, beside the labels, that exports are known to write for an option
+ * @param direction whether agreement or a high score is good, for grids of statements
+ * @param inferred whether the report does not print it and the codebook assumes it
+ */
+public record Item(
+    String key,
+    Text label,
+    String code,
+    List<String> spellings,
+    Direction direction,
+    boolean inferred) {}

@@ -1,0 +1,43 @@
+package no.kommunespeil.domain.survey;
+
+import java.util.Optional;
+
+/**
+ * The smallest thing analysed: a question, one item of a grid, one option of a multiple-response
+ * question, or the number of options ticked.
+ *
+ * @param key the question's key; for items and options "question.item"; for the number of options
+ *     ticked "question.#"
+ * @param order position in the codebook, from 0
+ * @param scale the answers, whose positions are the packed codes
+ */
+public record Variable(
+    String key, int order, Role role, Question question, Optional<Item> item, Scale scale) {
+
+  /** What a variable is to its question. */
+  public enum Role {
+    /** The answer to a single question or to an item of a grid. */
+    ANSWER,
+    /** Whether one option was ticked: categories not_ticked (0) and ticked (1). */
+    OPTION,
+    /** How many options were ticked: categories "0", "1", ... scored by themselves. */
+    TICKED_COUNT,
+    /** Whether a text was written: categories short (0) and elaborated (1). */
+    OPEN
+  }
+
+  /** Suffix of the variable that counts the ticked options. */
+  public static final String TICKED_COUNT_ITEM = "#";
+
+  /** Category of an option that was not ticked. */
+  public static final String NOT_TICKED = "not_ticked";
+
+  /** Category of an option that was ticked. */
+  public static final String TICKED = "ticked";
+
+  /** Category of an open answer of few words. */
+  public static final String SHORT = "short";
+
+  /** Category of an open answer of at least the codebook's number of words. */
+  public static final String ELABORATED = "elaborated";
+}
