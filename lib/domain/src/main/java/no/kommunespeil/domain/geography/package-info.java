@@ -1,4 +1,6 @@
-/** Municipalities, counties and Oslo districts over time, their facts, and who a name or number is. */
+/**
+ * Municipalities, counties and Oslo districts over time, their facts, and who a name or number is.
+ */
 @NullMarked
 package no.kommunespeil.domain.geography;
 
