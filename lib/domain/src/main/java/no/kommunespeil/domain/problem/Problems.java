@@ -1,10 +1,15 @@
 package no.kommunespeil.domain.problem;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** Gathers problems so that a user sees all of them at once; not safe for several threads. */
 public final class Problems {
+
+  private static final Comparator<Problem> BY_PLACE =
+      Comparator.comparing((Problem problem) -> problem.place().file())
+          .thenComparingInt(problem -> problem.place().line());
 
   private final List<Problem> found = new ArrayList<>();
 
@@ -20,19 +25,20 @@ public final class Problems {
     return found.isEmpty();
   }
 
+  /** By file and line; within a line in the order they were found. */
   public List<Problem> found() {
-    return List.copyOf(found);
+    return found.stream().sorted(BY_PLACE).toList();
   }
 
   /**
    * Ends the work when something was found.
    *
    * @param doing what was being done, for the first line of the message: "reading the codebook"
-   * @throws UserError with every problem found so far
+   * @throws UserError with every problem found so far, by file and line
    */
   public void throwIfAny(String doing) {
     if (!found.isEmpty()) {
-      throw new UserError(doing, found);
+      throw new UserError(doing, found());
     }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.domain.config;
+
+import org.jspecify.annotations.NullMarked;
