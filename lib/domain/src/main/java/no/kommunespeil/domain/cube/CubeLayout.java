@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import no.kommunespeil.domain.response.Missing;
 import no.kommunespeil.domain.survey.Variable;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.survey.WaveSubSurvey;
@@ -33,9 +34,6 @@ public final class CubeLayout implements Serializable {
   public static final String RESPONSE = "response";
 
   static final int MISSING_KINDS = 3;
-  private static final int FILTERED_OUT = -1;
-  private static final int BLANK = -2;
-  private static final int UNREADABLE = -3;
 
   private final ArrayList<String> breakdowns;
   private final ArrayList<Block> blocks;
@@ -144,7 +142,10 @@ public final class CubeLayout implements Serializable {
       System.arraycopy(cells, first, counts, 0, counts.length);
       Sums sums =
           new Sums(
-              counts, cells[first + FILTERED_OUT], cells[first + BLANK], cells[first + UNREADABLE]);
+              counts,
+              cells[first + Missing.FILTERED_OUT],
+              cells[first + Missing.BLANK],
+              cells[first + Missing.UNREADABLE]);
       if (sums.responses() != cells[0]) {
         throw new IllegalStateException(
             group.place()

@@ -73,8 +73,7 @@ public final class CubePart implements Serializable {
     List<GroupCells> rows = new ArrayList<>(cells.size());
     for (Map.Entry<Key, long[]> entry : cells.entrySet()) {
       Key key = entry.getKey();
-      rows.add(
-          new GroupCells(key.wave, key.subSurvey, key.breakdown, key.group, entry.getValue()));
+      rows.add(new GroupCells(key.wave, key.subSurvey, key.breakdown, key.group, entry.getValue()));
     }
     rows.sort(ORDER);
     return rows;
