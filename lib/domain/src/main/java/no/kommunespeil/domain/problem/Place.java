@@ -1,5 +1,7 @@
 package no.kommunespeil.domain.problem;
 
+import java.io.Serializable;
+
 /**
  * Where a problem is.
  *
@@ -7,7 +9,7 @@ package no.kommunespeil.domain.problem;
  * @param line 1-based line or row, 0 when the whole file is meant
  * @param column the column's header or 1-based number as text, empty when the whole line is meant
  */
-public record Place(String file, int line, String column) {
+public record Place(String file, int line, String column) implements Serializable {
 
   public static Place of(String file) {
     return new Place(file, 0, "");

@@ -1,5 +1,7 @@
 package no.kommunespeil.domain.problem;
 
+import java.io.Serializable;
+
 /**
  * One thing wrong with a user's file, configuration or flag.
  *
@@ -7,7 +9,7 @@ package no.kommunespeil.domain.problem;
  * @param what what is wrong, a full sentence without answer text or names of respondents
  * @param remedy what to do about it, a full sentence
  */
-public record Problem(Place place, String what, String remedy) {
+public record Problem(Place place, String what, String remedy) implements Serializable {
 
   @Override
   public String toString() {

@@ -8,7 +8,7 @@ public final class UserError extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final transient List<Problem> problems;
+  private final List<Problem> problems;
 
   /**
    * @param doing what was being done: "reading the codebook"

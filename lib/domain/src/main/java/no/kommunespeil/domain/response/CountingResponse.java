@@ -67,9 +67,7 @@ public final class CountingResponse {
           new Criterion(
               "last_in_files",
               new Text("Sist i filene", "Last in the files"),
-              Comparator.comparing(Candidate::file)
-                  .thenComparingLong(Candidate::row)
-                  .reversed()));
+              Comparator.comparing(Candidate::file).thenComparingLong(Candidate::row).reversed()));
 
   private static final Comparator<Candidate> ORDER =
       CRITERIA.stream().map(Criterion::comparator).reduce(Comparator::thenComparing).orElseThrow();

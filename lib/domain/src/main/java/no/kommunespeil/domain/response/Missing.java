@@ -27,9 +27,12 @@ public final class Missing {
   /** The reasons as marts name them. */
   public enum Kind {
     FILTERED_OUT(
-        Missing.FILTERED_OUT, "filtered_out", new Text("Ikke stilt (filter)", "Not asked (filter)")),
+        Missing.FILTERED_OUT,
+        "filtered_out",
+        new Text("Ikke stilt (filter)", "Not asked (filter)")),
     BLANK(Missing.BLANK, "blank", new Text("Ubesvart", "No answer")),
-    UNREADABLE(Missing.UNREADABLE, "unreadable", new Text("Ikke lesbart svar", "Unreadable answer")),
+    UNREADABLE(
+        Missing.UNREADABLE, "unreadable", new Text("Ikke lesbart svar", "Unreadable answer")),
     NOT_ASKED(
         Missing.NOT_ASKED,
         "not_asked",

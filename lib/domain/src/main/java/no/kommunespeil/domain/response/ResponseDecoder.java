@@ -39,7 +39,9 @@ public final class ResponseDecoder implements Serializable {
     throw new UnsupportedOperationException();
   }
 
-  /** What the file holds that its description does not speak of; the file can be read all the same. */
+  /**
+   * What the file holds that its description does not speak of; the file can be read all the same.
+   */
   public List<Problem> warnings() {
     throw new UnsupportedOperationException();
   }

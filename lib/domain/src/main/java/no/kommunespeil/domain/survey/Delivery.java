@@ -1,8 +1,8 @@
 package no.kommunespeil.domain.survey;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import no.kommunespeil.domain.problem.Place;
 
 /**
@@ -31,8 +31,8 @@ public record Delivery(
     CODES
   }
 
-  /** How the file is written. */
-  public sealed interface Format {
+  /** How the file is written; crosses to the tasks that read it. */
+  public sealed interface Format extends Serializable {
     /**
      * @param charset "UTF-8" (a byte order mark is allowed) or "windows-1252"
      * @param delimiter ';', ',' or tab
@@ -42,7 +42,7 @@ public record Delivery(
     /**
      * @param sheet name of the sheet; the only sheet of the workbook when empty
      */
-    record Xlsx(Optional<String> sheet) implements Format {}
+    record Xlsx(String sheet) implements Format {}
   }
 
   /** What a column holds. */
