@@ -1,0 +1,173 @@
+package no.kommunespeil.domain.estimate;
+
+import no.kommunespeil.domain.cube.Sums;
+import no.kommunespeil.domain.survey.Text;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value that a variable has in every group: a statistic of a category or a combination, or its
+ * mean.
+ */
+public final class Measure {
+
+  /** What kind of thing a measure is about. */
+  public enum Kind {
+    CATEGORY,
+    COMBINATION,
+    /** Any answer at all. */
+    ANSWERED,
+    /** The scores. */
+    SCORE
+  }
+
+  /** Who is in the denominator of a share. */
+  private enum Base {
+    ASKED,
+    ANSWERED,
+    SUBSTANTIVE
+  }
+
+  private final Statistic statistic;
+  private final Kind kind;
+  private final String category;
+  private final Text label;
+  private final int order;
+  private final Base base;
+  private final int[] counted;
+  private final int[] positions;
+  private final int @Nullable [] scores;
+
+  private Measure(
+      Statistic statistic,
+      Kind kind,
+      String category,
+      Text label,
+      int order,
+      Base base,
+      int[] counted,
+      int[] positions,
+      int @Nullable [] scores) {
+    this.statistic = statistic;
+    this.kind = kind;
+    this.category = category;
+    this.label = label;
+    this.order = order;
+    this.base = base;
+    this.counted = counted;
+    this.positions = positions;
+    this.scores = scores;
+  }
+
+  /**
+   * @param counted positions of the categories in the numerator
+   * @param substantive positions of the categories in the denominator when it leaves some out
+   */
+  static Measure share(
+      Statistic statistic,
+      Kind kind,
+      String category,
+      Text label,
+      int order,
+      int[] counted,
+      int[] substantive) {
+    Base base =
+        switch (statistic) {
+          case SHARE -> Base.ANSWERED;
+          case SHARE_OF_ASKED -> Base.ASKED;
+          case SHARE_EXCL_DONT_KNOW -> Base.SUBSTANTIVE;
+          case MEAN -> throw new IllegalArgumentException("A mean is no share.");
+        };
+    return new Measure(statistic, kind, category, label, order, base, counted, substantive, null);
+  }
+
+  /**
+   * @param scored positions of the categories that have a score
+   * @param scores their scores, in the same order
+   */
+  static Measure mean(String category, Text label, int order, int[] scored, int[] scores) {
+    return new Measure(
+        Statistic.MEAN,
+        Kind.SCORE,
+        category,
+        label,
+        order,
+        Base.SUBSTANTIVE,
+        new int[0],
+        scored,
+        scores);
+  }
+
+  public Statistic statistic() {
+    return statistic;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Key of the category or combination; "answered" or "score" where it is neither. */
+  public String category() {
+    return category;
+  }
+
+  public Text label() {
+    return label;
+  }
+
+  /** Position among the variable's categories, combinations after them. */
+  public int order() {
+    return order;
+  }
+
+  /** The value in a group whose answers are summed. */
+  public Estimate estimate(Sums sums) {
+    long asked = sums.asked();
+    long answered = sums.answered();
+    if (scores != null) {
+      return mean(sums, asked, answered, scores);
+    }
+    long used =
+        switch (base) {
+          case ASKED -> asked;
+          case ANSWERED -> answered;
+          case SUBSTANTIVE -> total(sums.counts(), positions);
+        };
+    long count = total(sums.counts(), counted);
+    return new Estimate(
+        asked, answered, used, count, Formulas.share(count, used), null, null, null);
+  }
+
+  private Estimate mean(Sums sums, long asked, long answered, int[] scores) {
+    long used = 0;
+    long sum = 0;
+    long sumOfSquares = 0;
+    for (int i = 0; i < positions.length; i++) {
+      long count = sums.counts()[positions[i]];
+      used += count;
+      sum += count * scores[i];
+      sumOfSquares += count * scores[i] * scores[i];
+    }
+    return new Estimate(
+        asked,
+        answered,
+        used,
+        null,
+        Formulas.mean(sum, used),
+        sum,
+        sumOfSquares,
+        Formulas.variance(sum, sumOfSquares, used));
+  }
+
+  private static long total(long[] counts, int[] positions) {
+    long total = 0;
+    for (int position : positions) {
+      total += counts[position];
+    }
+    return total;
+  }
+
+  @Override
+  public String toString() {
+    return statistic.key() + " of " + category;
+  }
+}
