@@ -50,7 +50,11 @@ public final class Nearest {
     return text.toString();
   }
 
-  private static int distance(String a, String b) {
+  /**
+   * Insertions, deletions, substitutions and swaps of neighbours between two words, each letter
+   * touched once (optimal string alignment).
+   */
+  public static int distance(String a, String b) {
     int[] beforePrevious = new int[b.length() + 1];
     int[] previous = new int[b.length() + 1];
     int[] current = new int[b.length() + 1];

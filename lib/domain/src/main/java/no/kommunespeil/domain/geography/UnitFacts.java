@@ -1,5 +1,6 @@
 package no.kommunespeil.domain.geography;
 
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,12 @@ public record UnitFacts(
     POPULATION,
     IMMIGRANTS,
     REFUGEES_SETTLED,
-    CENTRALITY
+    CENTRALITY;
+
+    /** The word used in tables. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   static UnitFacts none(int year, String code) {

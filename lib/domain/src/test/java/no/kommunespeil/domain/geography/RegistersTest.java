@@ -56,9 +56,7 @@ class RegistersTest {
 
   @Test
   void a_unit_lies_in_the_county_of_the_day() {
-    assertThat(REGISTERS.countyOf("3024", day("2020-12-17")))
-        .map(County::name)
-        .contains("Viken");
+    assertThat(REGISTERS.countyOf("3024", day("2020-12-17"))).map(County::name).contains("Viken");
     assertThat(REGISTERS.countyOf("3201", day("2024-01-01")))
         .map(County::name)
         .contains("Akershus");
