@@ -167,14 +167,16 @@ final class YamlParser {
       YamlNode value = node(events.next(), depth + 1);
       if (!(key instanceof YamlScalar name) || name.isNothing()) {
         problems.add(key.place(), "A key must be a word.", "Write it as 'key: value'.");
-      } else if (entries.containsKey(name.text())) {
+        continue;
+      }
+      Place first = keyPlaces.putIfAbsent(name.text(), name.place());
+      if (first == null) {
+        entries.put(name.text(), value);
+      } else {
         problems.add(
             name.place(),
             "Key '" + name.text() + "' is given twice.",
-            "Remove one; the first is on line " + keyPlaces.get(name.text()).line() + ".");
-      } else {
-        entries.put(name.text(), value);
-        keyPlaces.put(name.text(), name.place());
+            "Remove one; the first is on line " + first.line() + ".");
       }
     }
     return new YamlMap(place, entries, keyPlaces, problems);

@@ -146,7 +146,7 @@ public final class CubeCounter {
     final int number;
 
     /** Cells per block; a block no response of the profile belongs to has none. */
-    final int @Nullable [][] blocks;
+    final int[] @Nullable [] blocks;
 
     Profile(String[] groups, int number, int blocks) {
       this.groups = groups;

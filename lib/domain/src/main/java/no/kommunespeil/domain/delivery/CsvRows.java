@@ -283,6 +283,6 @@ final class CsvRows implements RowReader {
 
   private static UserError unreadable(Findings findings, BadText e) {
     Place place = e.line() == 0 ? findings.file() : findings.line(e.line());
-    return findings.with(place, e.getMessage(), e.remedy());
+    return findings.with(place, e.what(), e.remedy());
   }
 }
