@@ -8,6 +8,8 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problems;
@@ -19,6 +21,30 @@ public final class YamlFile {
   public static final int MOST_BYTES = 2 * 1024 * 1024;
 
   private YamlFile() {}
+
+  /**
+   * The YAML files of a sub-folder, sorted by path. A file ending in ".yml" is a problem, since
+   * leaving it out without a word would surprise.
+   */
+  public static List<String> list(Folder folder, String subFolder, Problems problems) {
+    List<String> yaml = new ArrayList<>();
+    try {
+      for (String path : folder.list(subFolder)) {
+        if (path.endsWith(".yaml")) {
+          yaml.add(path);
+        } else if (path.endsWith(".yml")) {
+          problems.add(
+              Place.of(path), "Only files ending in '.yaml' are read.", "Rename it to '.yaml'.");
+        }
+      }
+    } catch (IOException e) {
+      problems.add(
+          Place.of(subFolder),
+          "The folder cannot be listed (" + e.getClass().getSimpleName() + ").",
+          "Check that the folder " + folder.name() + " is there and may be read.");
+    }
+    return yaml;
+  }
 
   /**
    * Reads a file whose top level is keys and values.

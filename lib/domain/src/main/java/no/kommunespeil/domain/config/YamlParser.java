@@ -49,10 +49,7 @@ final class YamlParser {
     } catch (Refused e) {
       problems.add(e.place, e.what, e.remedy);
     } catch (MarkedYamlEngineException e) {
-      problems.add(
-          Place.of(path, line(e.getProblemMark().or(e::getContextMark))),
-          syntax(e),
-          remedy(line(e.getProblemMark().or(e::getContextMark))));
+      notYaml(e);
     } catch (ReaderException e) {
       problems.add(
           Place.of(path, lineOf(e.getPosition())),
@@ -190,17 +187,21 @@ final class YamlParser {
     return mark.isPresent() ? mark.get().getLine() + 1 : 0;
   }
 
-  /** The library's words, which name the character or token that was not expected. */
-  private static String syntax(MarkedYamlEngineException e) {
-    String problem = e.getProblem() == null ? "unexpected text" : e.getProblem();
-    return "The line is not valid YAML: " + problem.strip() + ".";
-  }
-
-  private String remedy(int line) {
+  private void notYaml(MarkedYamlEngineException e) {
+    int line = line(e.getProblemMark().or(e::getContextMark));
+    Place place = Place.of(path, line);
     String content = line == 0 ? "" : text.lines().skip(line - 1L).findFirst().orElse("");
-    return content.substring(0, content.length() - content.stripLeading().length()).contains("\t")
-        ? "Indent with spaces, not with tabs."
-        : "Check quotes, brackets, colons and indentation here and on the line before.";
+    int indentation = content.length() - content.stripLeading().length();
+    if (content.substring(0, indentation).contains("\t")) {
+      problems.add(place, "The line is indented with a tab.", "Indent with spaces.");
+    } else {
+      // The library's words name the character or token that was not expected.
+      String problem = e.getProblem() == null ? "unexpected text" : e.getProblem().strip();
+      problems.add(
+          place,
+          "The line is not valid YAML: " + problem + ".",
+          "Check quotes, brackets, colons and indentation here and on the line before.");
+    }
   }
 
   private int lineOf(int codePoints) {

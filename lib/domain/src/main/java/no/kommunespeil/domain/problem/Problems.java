@@ -25,9 +25,9 @@ public final class Problems {
     return found.isEmpty();
   }
 
-  /** By file and line; within a line in the order they were found. */
+  /** By file and line, within a line in the order they were found; each once. */
   public List<Problem> found() {
-    return found.stream().sorted(BY_PLACE).toList();
+    return found.stream().distinct().sorted(BY_PLACE).toList();
   }
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.domain.survey;
+
+import org.jspecify.annotations.NullMarked;
