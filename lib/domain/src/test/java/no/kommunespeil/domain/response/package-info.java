@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.domain.response;
+
+import org.jspecify.annotations.NullMarked;
