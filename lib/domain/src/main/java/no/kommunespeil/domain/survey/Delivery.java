@@ -25,6 +25,43 @@ public record Delivery(
     List<String> ignored,
     Place place) {
 
+  /**
+   * Whether a file belongs to the delivery.
+   *
+   * @param path relative to the folder of wave files
+   */
+  public boolean matches(String path) {
+    int slash = pattern.lastIndexOf('/');
+    if (slash != path.lastIndexOf('/') || !path.startsWith(pattern.substring(0, slash + 1))) {
+      return false;
+    }
+    return matchesName(path.substring(slash + 1), pattern.substring(slash + 1).split("\\*", -1));
+  }
+
+  /** Whether a name is made of the parts in order, with any characters between them. */
+  private static boolean matchesName(String name, String[] parts) {
+    String first = parts[0];
+    String last = parts[parts.length - 1];
+    if (parts.length == 1) {
+      return name.equals(first);
+    }
+    if (!name.startsWith(first)
+        || !name.endsWith(last)
+        || name.length() < first.length() + last.length()) {
+      return false;
+    }
+    int from = first.length();
+    int end = name.length() - last.length();
+    for (int i = 1; i < parts.length - 1; i++) {
+      int found = name.indexOf(parts[i], from);
+      if (found < 0 || found + parts[i].length() > end) {
+        return false;
+      }
+      from = found + parts[i].length();
+    }
+    return true;
+  }
+
   /** How answers are written. */
   public enum Coding {
     LABELS,
