@@ -1,5 +1,6 @@
 package no.kommunespeil.domain.estimate;
 
+import java.util.Locale;
 import no.kommunespeil.domain.cube.Sums;
 import no.kommunespeil.domain.survey.Text;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,14 @@ public final class Measure {
     /** Any answer at all. */
     ANSWERED,
     /** The scores. */
-    SCORE
+    SCORE;
+
+    private final String key = name().toLowerCase(Locale.ROOT);
+
+    /** What stands in marts. */
+    public String key() {
+      return key;
+    }
   }
 
   /** Who is in the denominator of a share. */

@@ -1,0 +1,42 @@
+package no.kommunespeil.domain.mart;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.kommunespeil.domain.cube.SumsRow;
+import no.kommunespeil.domain.geography.Breakdowns;
+import no.kommunespeil.domain.geography.Placement;
+import no.kommunespeil.domain.geography.Registers;
+import no.kommunespeil.domain.survey.Survey;
+import no.kommunespeil.domain.survey.Wave;
+
+/**
+ * Everything the marts are made from.
+ *
+ * @param structureYear year of the chosen structure of municipalities and counties
+ * @param placements by wave, then by unit
+ * @param sums by wave; a wave that is not in it has not been delivered and is in no mart
+ * @param frames units asked
+ * @param deliveries one per file
+ * @param syntheticWaves keys of the waves made from synthetic files
+ */
+public record MartInputs(
+    Survey survey,
+    Registers registers,
+    Breakdowns breakdowns,
+    int structureYear,
+    Map<String, Map<String, Placement>> placements,
+    Map<String, List<SumsRow>> sums,
+    FrameCounts frames,
+    List<DeliveryAccount> deliveries,
+    Set<String> syntheticWaves) {
+
+  /** The waves that have been delivered, by register day. */
+  List<Wave> waves() {
+    return survey.waves().stream().filter(wave -> sums.containsKey(wave.key())).toList();
+  }
+
+  boolean isSynthetic(Wave wave) {
+    return syntheticWaves.contains(wave.key());
+  }
+}

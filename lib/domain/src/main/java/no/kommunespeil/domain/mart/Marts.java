@@ -1,0 +1,130 @@
+package no.kommunespeil.domain.mart;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.Problems;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the marts, each from its contract; marts may be built on several threads. */
+public final class Marts {
+
+  private static final String FOLDER = "marts";
+
+  /** Columns of every mart, as its rows are made. */
+  private static final Map<String, List<String>> COLUMNS = new LinkedHashMap<>();
+
+  static {
+    COLUMNS.put(EstimatesMart.NAME, EstimatesMart.COLUMNS);
+    COLUMNS.put(CountyBreakdownMart.NAME, CountyBreakdownMart.COLUMNS);
+    COLUMNS.put(TimeSeriesMart.NAME, TimeSeriesMart.COLUMNS);
+    COLUMNS.put(ResponseRateMart.NAME, ResponseRateMart.COLUMNS);
+    COLUMNS.put(SurveyDimensions.WAVES, SurveyDimensions.WAVE_COLUMNS);
+    COLUMNS.put(SurveyDimensions.VARIABLES, SurveyDimensions.VARIABLE_COLUMNS);
+    COLUMNS.put(SurveyDimensions.CATEGORIES, SurveyDimensions.CATEGORY_COLUMNS);
+    COLUMNS.put(SurveyDimensions.BREAKDOWN_GROUPS, SurveyDimensions.BREAKDOWN_GROUP_COLUMNS);
+    COLUMNS.put(UnitMarts.UNITS, UnitMarts.UNIT_COLUMNS);
+    COLUMNS.put(UnitMarts.UNIT_CHANGES, UnitMarts.UNIT_CHANGE_COLUMNS);
+    COLUMNS.put(UnitMarts.UNIT_BRIDGE, UnitMarts.UNIT_BRIDGE_COLUMNS);
+    COLUMNS.put(UnitMarts.DELIVERIES, UnitMarts.DELIVERY_COLUMNS);
+  }
+
+  private final MartContracts contracts;
+  private final Map<String, Supplier<List<@Nullable Object[]>>> rows = new LinkedHashMap<>();
+
+  private Marts(MartInputs inputs, MartContracts contracts) {
+    this.contracts = contracts;
+    SumsIndex index = new SumsIndex(inputs);
+    Measures measures = new Measures(inputs.survey().codebook());
+    SurveyDimensions survey = new SurveyDimensions(inputs, measures);
+    UnitMarts units = new UnitMarts(inputs);
+    rows.put(EstimatesMart.NAME, () -> new EstimatesMart(inputs, index, measures).rows());
+    rows.put(
+        CountyBreakdownMart.NAME, () -> new CountyBreakdownMart(inputs, index, measures).rows());
+    rows.put(TimeSeriesMart.NAME, () -> new TimeSeriesMart(inputs, index, measures).rows());
+    rows.put(ResponseRateMart.NAME, () -> new ResponseRateMart(inputs, index).rows());
+    rows.put(SurveyDimensions.WAVES, survey::waves);
+    rows.put(SurveyDimensions.VARIABLES, survey::variables);
+    rows.put(SurveyDimensions.CATEGORIES, survey::categories);
+    rows.put(SurveyDimensions.BREAKDOWN_GROUPS, survey::breakdownGroups);
+    rows.put(UnitMarts.UNITS, units::units);
+    rows.put(UnitMarts.UNIT_CHANGES, units::unitChanges);
+    rows.put(UnitMarts.UNIT_BRIDGE, units::unitBridge);
+    rows.put(UnitMarts.DELIVERIES, units::deliveries);
+  }
+
+  /** Prepares the marts without building any. */
+  public static Marts of(MartInputs inputs, MartContracts contracts) {
+    return new Marts(inputs, contracts);
+  }
+
+  /** Builds every mart; takes the memory of all of them. */
+  public static List<MartTable> assemble(MartInputs inputs, MartContracts contracts) {
+    Marts marts = of(inputs, contracts);
+    return marts.names().stream().map(marts::build).toList();
+  }
+
+  /** Names of the marts, the largest first. */
+  public List<String> names() {
+    return List.copyOf(rows.keySet());
+  }
+
+  /**
+   * Builds one mart.
+   *
+   * @throws BrokenContract when its rows are not what the contract promises
+   */
+  public MartTable build(String name) {
+    Supplier<List<@Nullable Object[]>> maker = rows.get(name);
+    List<String> columns = COLUMNS.get(name);
+    if (maker == null || columns == null) {
+      throw new IllegalArgumentException("There is no mart " + name + ".");
+    }
+    return MartTable.of(contracts.get(name), columns, maker.get());
+  }
+
+  /** Notes where the contracts promise other marts or columns than are made. */
+  static void check(Map<String, MartContract> contracts, Problems problems) {
+    for (Map.Entry<String, List<String>> mart : COLUMNS.entrySet()) {
+      MartContract contract = contracts.get(mart.getKey());
+      if (contract == null) {
+        problems.add(
+            Place.of(FOLDER + "/" + mart.getKey() + ".yaml"),
+            "The contract of mart '" + mart.getKey() + "' is missing.",
+            "Add the file.");
+      } else {
+        checkColumns(contract, mart.getValue(), problems);
+      }
+    }
+    for (MartContract contract : contracts.values()) {
+      if (!COLUMNS.containsKey(contract.name())) {
+        problems.add(
+            contract.place(),
+            "Nothing makes a mart '" + contract.name() + "'.",
+            "Remove the file; the marts are " + String.join(", ", COLUMNS.keySet()) + ".");
+      }
+    }
+  }
+
+  private static void checkColumns(MartContract contract, List<String> made, Problems problems) {
+    List<String> missing = new ArrayList<>(made);
+    missing.removeAll(contract.columnNames());
+    List<String> unknown = new ArrayList<>(contract.columnNames());
+    unknown.removeAll(made);
+    for (String column : missing) {
+      problems.add(
+          contract.place(),
+          "Mart '" + contract.name() + "' lacks column '" + column + "'.",
+          "Add it; a mart has every column that is made for it.");
+    }
+    for (String column : unknown) {
+      problems.add(
+          contract.place(),
+          "Nothing makes column '" + column + "' of mart '" + contract.name() + "'.",
+          "Remove it.");
+    }
+  }
+}

@@ -1,0 +1,175 @@
+package no.kommunespeil.domain.mart;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import no.kommunespeil.domain.survey.Comparability;
+import no.kommunespeil.domain.survey.QuestionChange;
+import no.kommunespeil.domain.survey.Survey;
+import no.kommunespeil.domain.survey.Variable;
+import no.kommunespeil.domain.survey.Wave;
+import no.kommunespeil.domain.survey.WaveSubSurvey;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A variable followed through the waves.
+ *
+ * <p>A point's previous one is the last wave in which the same sub-survey asked the variable,
+ * however many years ago. A sub-survey that asks it for the first time, in a wave that says its
+ * respondent changed, follows the sub-survey that asked it last, and carries its series on if that
+ * one has stopped asking.
+ */
+final class Series {
+
+  /**
+   * One wave in which one sub-survey asked the variable.
+   *
+   * @param series key of the series
+   * @param previous the point before it in the series
+   * @param changes how the question changed since then
+   */
+  record Point(
+      Wave wave,
+      WaveSubSurvey asked,
+      String series,
+      Optional<Point> previous,
+      List<QuestionChange> changes) {
+
+    String subSurvey() {
+      return asked.subSurvey().key();
+    }
+
+    /** The worst grade since the previous point, {@link Comparability#SAME} without a change. */
+    Comparability comparability() {
+      return changes.stream()
+          .map(QuestionChange::comparability)
+          .max(Comparator.naturalOrder())
+          .orElse(Comparability.SAME);
+    }
+  }
+
+  /** The later wave; in one wave the sub-survey whose key comes first. */
+  private static final Comparator<Point> RECENCY =
+      Comparator.<Point>comparingInt(point -> point.wave().order())
+          .thenComparing(Point::subSurvey, Comparator.reverseOrder());
+
+  private final Survey survey;
+  private final Variable variable;
+  private final Map<String, Point> latest = new HashMap<>();
+  private final Set<Wave> newcomers = new HashSet<>();
+  private final List<Point> points = new ArrayList<>();
+
+  private Series(Survey survey, Variable variable) {
+    this.survey = survey;
+    this.variable = variable;
+  }
+
+  /**
+   * Every point of the variable, by wave.
+   *
+   * @param waves the waves to follow it through, by register day
+   */
+  static List<Point> of(Survey survey, List<Wave> waves, Variable variable) {
+    Series series = new Series(survey, variable);
+    for (Wave wave : waves) {
+      series.add(wave);
+    }
+    return series.points;
+  }
+
+  private void add(Wave wave) {
+    List<WaveSubSurvey> asking = new ArrayList<>();
+    for (WaveSubSurvey subSurvey : wave.subSurveys()) {
+      if (subSurvey.asked().contains(variable)) {
+        asking.add(subSurvey);
+      }
+    }
+    if (!latest.isEmpty() && asking.stream().anyMatch(asked -> own(asked) == null)) {
+      newcomers.add(wave);
+    }
+    // Whoever asked last keeps the series, so that it has one point in a wave.
+    asking.sort(Comparator.comparingInt(asked -> -lastOrder(asked)));
+    Set<String> taken = new HashSet<>();
+    List<Point> added = new ArrayList<>();
+    for (WaveSubSurvey asked : asking) {
+      added.add(point(wave, asked, asking, taken));
+    }
+    for (Point point : added) {
+      latest.put(point.subSurvey(), point);
+      points.add(point);
+    }
+  }
+
+  private Point point(
+      Wave wave, WaveSubSurvey asked, List<WaveSubSurvey> asking, Set<String> taken) {
+    Optional<Point> previous = Optional.ofNullable(own(asked));
+    if (previous.isEmpty() && isRespondentChanged(wave)) {
+      previous = latest.values().stream().max(RECENCY);
+    }
+    String series = variable.key() + ":" + asked.subSurvey().key();
+    if (previous.isPresent()) {
+      Point before = previous.get();
+      boolean same = before.subSurvey().equals(asked.subSurvey().key());
+      boolean stopped =
+          asking.stream().noneMatch(a -> a.subSurvey().key().equals(before.subSurvey()));
+      if (same || stopped) {
+        series = before.series();
+      }
+    }
+    if (taken.contains(series)) {
+      series = variable.key() + ":" + asked.subSurvey().key() + ":" + wave.key();
+    }
+    taken.add(series);
+    List<QuestionChange> changes =
+        previous.map(before -> changes(before, wave, asked)).orElse(List.of());
+    return new Point(wave, asked, series, previous, changes);
+  }
+
+  private @Nullable Point own(WaveSubSurvey asked) {
+    return latest.get(asked.subSurvey().key());
+  }
+
+  private int lastOrder(WaveSubSurvey asked) {
+    Point own = own(asked);
+    return own == null ? -1 : own.wave().order();
+  }
+
+  private boolean isRespondentChanged(Wave wave) {
+    return declared(wave).stream()
+        .anyMatch(change -> change.comparability() == Comparability.RESPONDENT_CHANGED);
+  }
+
+  private List<QuestionChange> declared(Wave wave) {
+    return wave.changes().stream()
+        .filter(change -> change.question().equals(variable.question().key()))
+        .toList();
+  }
+
+  /**
+   * What the waves after the previous point, up to this one, say about the question. That somebody
+   * else answers is left out where it is about a sub-survey that came to ask it.
+   */
+  private List<QuestionChange> changes(Point before, Wave wave, WaveSubSurvey asked) {
+    boolean same = before.subSurvey().equals(asked.subSurvey().key());
+    List<QuestionChange> changes = new ArrayList<>();
+    for (Wave between : survey.waves()) {
+      if (between.order() > before.wave().order() && between.order() <= wave.order()) {
+        for (QuestionChange change : declared(between)) {
+          boolean aboutAnother =
+              change.comparability() == Comparability.RESPONDENT_CHANGED
+                  && same
+                  && newcomers.contains(between);
+          if (!aboutAnother) {
+            changes.add(change);
+          }
+        }
+      }
+    }
+    return List.copyOf(changes);
+  }
+}
