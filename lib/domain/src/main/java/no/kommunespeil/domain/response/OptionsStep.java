@@ -88,17 +88,21 @@ final class OptionsStep extends AnswerStep {
     return answered;
   }
 
+  /**
+   * Counts the ticks. The option that says "none of these" is no tick: who ticks it alone has
+   * ticked 0 options, so that the numbers add up to the answers given to the others.
+   */
   private void count(Tally tally) {
     int ticked = 0;
-    for (int position : positions) {
-      if (tally.answers[position] == TICKED) {
+    for (int i = 0; i < positions.length; i++) {
+      if (i != exclusive && tally.answers[positions[i]] == TICKED) {
         ticked++;
       }
     }
     if (countPosition >= 0) {
       tally.answers[countPosition] = (byte) ticked;
     }
-    if (exclusive >= 0 && ticked > 1 && tally.answers[positions[exclusive]] == TICKED) {
+    if (exclusive >= 0 && ticked > 0 && tally.answers[positions[exclusive]] == TICKED) {
       tally.contradictions++;
     }
   }

@@ -20,7 +20,10 @@ public record Variable(
     ANSWER,
     /** Whether one option was ticked: categories not_ticked (0) and ticked (1). */
     OPTION,
-    /** How many options were ticked: categories "0", "1", ... scored by themselves. */
+    /**
+     * How many options were ticked, the one that excludes the others aside: categories "0", "1",
+     * ... scored by themselves.
+     */
     TICKED_COUNT,
     /** Whether a text was written: categories short (0) and elaborated (1). */
     OPEN

@@ -111,11 +111,19 @@ class OptionAnswersTest {
     DecodedResponse both = listed.decode("Bruk", "Budsjett; Brukes ikke");
     DecodedResponse alone = listed.decode("Bruk", "Brukes ikke");
 
-    assertThat(grants(listed, both)).containsExactly(1, 0, 0, 1, 2);
+    assertThat(grants(listed, both)).containsExactly(1, 0, 0, 1, 1);
     assertThat(both.contradictions()).isEqualTo(1);
     assertThat(both.unreadable()).isZero();
-    assertThat(grants(listed, alone)).containsExactly(0, 0, 0, 1, 1);
+    assertThat(grants(listed, alone)).containsExactly(0, 0, 0, 1, 0);
     assertThat(alone.contradictions()).isZero();
+  }
+
+  @Test
+  void who_ticks_only_the_option_that_excludes_the_others_has_answered_and_ticked_none() {
+    DecodedResponse response = ticked.decode("Bruk 4", "1");
+
+    assertThat(grants(ticked, response)).containsExactly(0, 0, 0, 1, 0);
+    assertThat(response.answered()).isEqualTo(1);
   }
 
   @ParameterizedTest
