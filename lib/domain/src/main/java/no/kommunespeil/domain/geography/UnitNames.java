@@ -3,18 +3,12 @@ package no.kommunespeil.domain.geography;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Consumer;
 import no.kommunespeil.domain.config.Nearest;
-import no.kommunespeil.domain.geography.UnitResolution.How;
 import no.kommunespeil.domain.geography.UnitResolution.Reason;
 import org.jspecify.annotations.Nullable;
 
@@ -23,134 +17,21 @@ final class UnitNames implements Serializable {
 
   private static final long serialVersionUID = 1L;
 
-  /** Where a name is from; of equally well matching names the first origin counts. */
-  private enum Origin {
-    CITY_BODY,
-    CURRENT,
-    FORMER,
-    LATER
-  }
+  /** By step of leniency; what a later step does not hold is as in the first one. */
+  private final ArrayList<HashMap<String, UnitCandidates>> byLevel;
 
-  /** The units a name leads to, and whether it is one unit of then that leads to several of now. */
-  private static final class Target implements Serializable {
+  /** The units that may be meant by a name like this one; by the most lenient key. */
+  private final HashMap<String, ArrayList<String>> likely;
 
-    private static final long serialVersionUID = 1L;
-
-    private final TreeSet<String> codes = new TreeSet<>();
-    private final TreeSet<String> then = new TreeSet<>();
-
-    /** Whether the later unit is not simply one of the day under another name. */
-    private final TreeSet<String> unborn = new TreeSet<>();
-  }
-
-  /** By step of leniency, then by origin. */
-  private final ArrayList<EnumMap<Origin, HashMap<String, Target>>> index = new ArrayList<>();
-
-  private UnitNames() {
-    for (int level = 0; level < NameKeys.LEVELS; level++) {
-      EnumMap<Origin, HashMap<String, Target>> origins = new EnumMap<>(Origin.class);
-      for (Origin origin : Origin.values()) {
-        origins.put(origin, new HashMap<>());
-      }
-      index.add(origins);
-    }
+  UnitNames(
+      ArrayList<HashMap<String, UnitCandidates>> byLevel,
+      HashMap<String, ArrayList<String>> likely) {
+    this.byLevel = byLevel;
+    this.likely = likely;
   }
 
   static UnitNames of(Registers registers, LocalDate day, List<String> cityNames) {
-    UnitNames names = new UnitNames();
-    for (String cityName : cityNames) {
-      names.target(Origin.CITY_BODY, cityName, target -> target.codes.add(Registers.OSLO));
-    }
-    for (District district : registers.districts(day)) {
-      names.target(Origin.CURRENT, district.name(), target -> target.codes.add(district.code()));
-    }
-    for (Municipality interval : registers.allMunicipalities()) {
-      if (interval.validOn(day)) {
-        names.current(interval);
-      } else if (interval.validFrom().isAfter(day)) {
-        names.later(registers, interval, day);
-      } else {
-        names.former(registers, interval, day);
-      }
-    }
-    return names;
-  }
-
-  private void current(Municipality unit) {
-    for (String form : forms(unit)) {
-      target(Origin.CURRENT, form, target -> target.codes.add(unit.code()));
-    }
-  }
-
-  private void former(Registers registers, Municipality unit, LocalDate day) {
-    LocalDate last = Objects.requireNonNull(unit.validTo()).minusDays(1);
-    Set<String> successors = registers.succession().successors(unit.code(), last, day);
-    for (String form : forms(unit)) {
-      target(
-          Origin.FORMER,
-          form,
-          target -> {
-            target.codes.addAll(successors);
-            target.then.add(String.join("+", successors));
-          });
-    }
-  }
-
-  private void later(Registers registers, Municipality unit, LocalDate day) {
-    List<String> origins = UnitNumbers.origins(registers, unit.code(), unit.validFrom(), day);
-    boolean same =
-        origins.size() == 1
-            && registers
-                .succession()
-                .successors(origins.get(0), day, unit.validFrom())
-                .equals(Set.of(unit.code()));
-    for (String form : forms(unit)) {
-      target(
-          Origin.LATER,
-          form,
-          target -> {
-            target.codes.addAll(origins);
-            if (!same) {
-              target.unborn.add(unit.code());
-            }
-          });
-    }
-  }
-
-  private void target(Origin origin, String form, Consumer<Target> change) {
-    String strict = NameKeys.strict(form);
-    for (int level = 0; level < NameKeys.LEVELS; level++) {
-      Map<String, Target> targets = index.get(level).get(origin);
-      change.accept(targets.computeIfAbsent(NameKeys.at(level, strict), key -> new Target()));
-    }
-  }
-
-  /**
-   * Every way to write the unit's name: with Statistics Norway's suffix, without it, or as "Våler i
-   * Østfold"; a name in several languages also by each part, and by its parts in any order.
-   */
-  private static Set<String> forms(Municipality unit) {
-    Set<String> forms = new LinkedHashSet<>();
-    forms.add(unit.name());
-    forms.add(unit.officialName());
-    int suffix = unit.name().indexOf(" (");
-    if (suffix > 0 && unit.name().endsWith(")")) {
-      String plain = unit.name().substring(0, suffix);
-      forms.add(plain);
-      forms.add(plain + " i " + unit.name().substring(suffix + 2, unit.name().length() - 1));
-    }
-    arrange("", unit.alternativeNames(), forms);
-    return forms;
-  }
-
-  private static void arrange(String start, List<String> parts, Set<String> forms) {
-    for (String part : parts) {
-      String longer = start.isEmpty() ? part : start + " " + part;
-      forms.add(longer);
-      List<String> rest = new ArrayList<>(parts);
-      rest.remove(part);
-      arrange(longer, rest, forms);
-    }
+    return UnitNamesBuilder.of(registers, day, cityNames);
   }
 
   /** What a name stands for; the name has letters. */
@@ -204,42 +85,16 @@ final class UnitNames implements Serializable {
   }
 
   private @Nullable UnitCandidates lookup(String strict, UnitScope scope) {
-    int levels = index.size();
-    for (int level = 0; level < levels; level++) {
+    HashMap<String, UnitCandidates> first = byLevel.get(0);
+    UnitCandidates found = first.get(strict);
+    for (int level = 1; found == null && level < NameKeys.LEVELS; level++) {
       String key = NameKeys.at(level, strict);
-      for (Map.Entry<Origin, HashMap<String, Target>> targets : index.get(level).entrySet()) {
-        Target target = targets.getValue().get(key);
-        if (target != null && target.codes.stream().anyMatch(scope::holds)) {
-          return candidates(targets.getKey(), target, scope);
-        }
+      found = byLevel.get(level).get(key);
+      if (found == null) {
+        found = first.get(key);
       }
     }
-    return null;
-  }
-
-  private static UnitCandidates candidates(Origin origin, Target target, UnitScope scope) {
-    List<String> codes = target.codes.stream().filter(scope::holds).toList();
-    boolean one = codes.size() == 1;
-    return switch (origin) {
-      case CITY_BODY -> UnitCandidates.one(Registers.OSLO, How.CITY_BODY);
-      case CURRENT ->
-          one
-              ? UnitCandidates.one(codes.get(0), How.NAME)
-              : UnitCandidates.several(codes, Reason.AMBIGUOUS);
-      case FORMER ->
-          one
-              ? UnitCandidates.one(codes.get(0), How.FORMER_NAME)
-              : UnitCandidates.several(
-                  codes, target.then.size() == 1 ? Reason.SPLIT : Reason.AMBIGUOUS);
-      case LATER -> {
-        if (!target.unborn.isEmpty()) {
-          yield UnitCandidates.several(codes, Reason.LATER_UNIT);
-        }
-        yield one
-            ? UnitCandidates.one(codes.get(0), How.LATER_NAME)
-            : UnitCandidates.several(codes, Reason.AMBIGUOUS);
-      }
-    };
+    return found != null && found.codes().stream().allMatch(scope::holds) ? found : null;
   }
 
   /**
@@ -254,22 +109,17 @@ final class UnitNames implements Serializable {
             without(NameKeys.at(NameKeys.LEVELS - 1, NameKeys.strict(name)), "kommune"), "bydel");
     int limit = Math.max(1, key.length() / 3);
     Map<String, Integer> distances = new TreeMap<>();
-    for (Origin origin : List.of(Origin.CURRENT, Origin.FORMER)) {
-      index
-          .get(NameKeys.LEVELS - 1)
-          .get(origin)
-          .forEach(
-              (known, target) -> {
-                int distance = distance(key, known, limit);
-                if (distance <= limit) {
-                  for (String code : target.codes) {
-                    if (asked.contains(code)) {
-                      distances.merge(code, distance, Math::min);
-                    }
-                  }
-                }
-              });
-    }
+    likely.forEach(
+        (known, codes) -> {
+          int distance = distance(key, known, limit);
+          if (distance <= limit) {
+            for (String code : codes) {
+              if (asked.contains(code)) {
+                distances.merge(code, distance, Math::min);
+              }
+            }
+          }
+        });
     return distances.entrySet().stream()
         .sorted(Map.Entry.comparingByValue())
         .limit(most)
@@ -280,10 +130,20 @@ final class UnitNames implements Serializable {
   /** A name that begins like the other is as near as the limit allows, however much is missing. */
   private static int distance(String key, String known, int limit) {
     if (Math.abs(key.length() - known.length()) <= limit) {
-      return Nearest.distance(key, known);
+      // One edit changes at most two of the letters a word holds; most names are settled by that.
+      boolean near = Long.bitCount(letters(key) ^ letters(known)) <= 2 * limit;
+      return near ? Nearest.distance(key, known) : limit + 1;
     }
     boolean begins =
         key.length() >= 4 && known.startsWith(key) || known.length() >= 4 && key.startsWith(known);
     return begins ? limit : limit + 1;
+  }
+
+  private static long letters(String word) {
+    long letters = 0;
+    for (int i = 0; i < word.length(); i++) {
+      letters |= 1L << word.charAt(i);
+    }
+    return letters;
   }
 }

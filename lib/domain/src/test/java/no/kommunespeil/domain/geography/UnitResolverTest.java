@@ -343,7 +343,6 @@ class UnitResolverTest {
       resolved += DIRECTOR_2020.resolve(number, name) instanceof Resolved ? 1 : 0;
     }
     Duration taken = Duration.ofNanos(System.nanoTime() - start);
-    System.out.println("XXX " + taken);
     assertThat(resolved).isEqualTo(70_000 - 700);
     assertThat(taken).isLessThan(Duration.ofSeconds(2));
   }
