@@ -66,18 +66,17 @@ public final class UnitResolver implements Serializable {
    */
   public UnitResolution resolve(@Nullable String number, @Nullable String name) {
     UnitCell cell = UnitCell.of(number, name);
-    if (cell.number() == null && cell.name() == null) {
-      return new Unresolved(
-          Reason.NO_UNIT, "Neither a number nor a name of a unit is given.", List.of());
-    }
-    if (cell.name() == null) {
-      return conclude(numbers.find(cell.number()), cell, List.of());
-    }
-    UnitCandidates byName = names.find(cell.name());
     if (cell.number() == null) {
-      return conclude(byName, cell, List.of());
+      return cell.name() == null
+          ? new Unresolved(
+              Reason.NO_UNIT, "Neither a number nor a name of a unit is given.", List.of())
+          : conclude(names.find(cell.name()), cell, List.of());
     }
     UnitCandidates byNumber = numbers.find(cell.number());
+    if (cell.name() == null) {
+      return conclude(byNumber, cell, List.of());
+    }
+    UnitCandidates byName = names.find(cell.name());
     if (byNumber.reason() == Reason.UNKNOWN) {
       return conclude(byNumber, cell, byName.codes());
     }

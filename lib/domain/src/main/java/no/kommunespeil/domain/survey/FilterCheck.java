@@ -105,13 +105,14 @@ final class FilterCheck {
         path.add(at);
         at = deciding.get(at);
       }
-      int start = at == null ? -1 : path.indexOf(at);
-      if (start >= 0) {
+      QuestionDraft first = at == null ? null : byKey.get(at);
+      int start = path.indexOf(at);
+      if (first != null && start >= 0) {
         List<String> cycle = new ArrayList<>(path.subList(start, path.size()));
         inCycle.addAll(cycle);
         cycle.add(at);
         problems.add(
-            byKey.get(at).map().at("filter"),
+            first.map().at("filter"),
             "The filters go in a circle: " + String.join(" \u2192 ", cycle) + ".",
             "Remove one of these filters.");
       }

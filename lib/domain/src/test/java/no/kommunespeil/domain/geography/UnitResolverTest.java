@@ -10,6 +10,7 @@ import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import no.kommunespeil.domain.geography.UnitResolution.How;
 import no.kommunespeil.domain.geography.UnitResolution.Note;
 import no.kommunespeil.domain.geography.UnitResolution.Reason;
@@ -142,7 +143,8 @@ class UnitResolverTest {
   @Test
   void a_city_body_answers_for_oslo() {
     resolves(DIRECTOR_2020.resolve(null, DEPARTMENT), "0301", How.CITY_BODY);
-    resolves(DIRECTOR_2020.resolve("0301", DEPARTMENT.toUpperCase()), "0301", How.CITY_BODY);
+    resolves(
+        DIRECTOR_2020.resolve("0301", DEPARTMENT.toUpperCase(Locale.ROOT)), "0301", How.CITY_BODY);
     refuses(
         DIRECTOR_2020.resolve("030105", DEPARTMENT),
         Reason.CONFLICT,
