@@ -256,7 +256,7 @@ final class CsvRows implements RowReader {
     try {
       return records.hasNext() ? records.next() : null;
     } catch (CsvParseException e) {
-      throw malformed();
+      throw malformed(e);
     } catch (UncheckedIOException e) {
       if (e.getCause() instanceof BadText bad) {
         throw unreadable(findings, bad);
@@ -266,7 +266,7 @@ final class CsvRows implements RowReader {
   }
 
   /** What the parser says quotes the file, so the message is made from where it stopped. */
-  private UserError malformed() {
+  private UserError malformed(CsvParseException e) {
     Place place = findings.cell(record.line(), header.name(record.count()));
     if (text.endTold()) {
       return findings.with(
@@ -274,11 +274,25 @@ final class CsvRows implements RowReader {
           "A quote is opened in the row that begins here and never closed.",
           "Close the quote, or double quotes that belong to the text.");
     }
+    if (isBufferFull(e)) {
+      return findings.with(
+          place,
+          "A cell of the row that begins here is " + tooLong(),
+          "Perhaps a quote is never closed: close it, or double quotes that belong to the text.");
+    }
     return findings.with(
         place,
-        "A quoted cell of the row that begins here goes on after its closing quote, or is "
-            + tooLong(),
+        "A quoted cell of the row that begins here goes on after its closing quote.",
         "Double quotes that belong to the text, and close each quote.");
+  }
+
+  /** The parser has one type for all that it refuses; only its words tell a full buffer apart. */
+  private static boolean isBufferFull(Throwable e) {
+    String message = e.getMessage();
+    if (message != null && message.startsWith("The maximum buffer size")) {
+      return true;
+    }
+    return e.getCause() != null && isBufferFull(e.getCause());
   }
 
   private static UserError unreadable(Findings findings, BadText e) {

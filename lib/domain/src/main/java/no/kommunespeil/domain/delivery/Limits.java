@@ -31,6 +31,6 @@ public record Limits(
   /** Far more than a wave of the whole country needs, far less than what would harm a laptop. */
   public static Limits standard() {
     return new Limits(
-        8L << 30, 128 << 20, 100_000, 4_000_000, 4_000, 50_000_000, 1L << 29, 2_000, 250);
+        8L << 30, 128 << 20, 100_000, 4_000_000, 4_000, 50_000_000, 1L << 29, 2_000, 100);
   }
 }

@@ -3,57 +3,238 @@ package no.kommunespeil.domain.delivery;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.Iterator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.xml.stream.XMLStreamException;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of one sheet. */
+/**
+ * The rows of one sheet, which has been checked whole before the first row is read. Rows of blank
+ * cells are given when a row with text follows; rows the file does not hold are not invented.
+ */
 final class XlsxRows implements RowReader {
 
+  private final InputStream in;
   private final ReadableWorkbook workbook;
+  private final Stream<Row> stream;
   private final Iterator<Row> rows;
+  private final CellText text;
   private final Limits limits;
-  private int width;
-  private int row;
+  private final Findings findings;
+  private final Deque<FileRow> blank = new ArrayDeque<>();
+  private final FileRow headerRow;
+  private Header header = Header.unread();
+  private boolean headerGiven;
+  private int row = 1;
+  private long chars;
+  private @Nullable FileRow afterBlank;
+  private @Nullable FileRow upcoming;
 
-  private XlsxRows(ReadableWorkbook workbook, Sheet sheet, Limits limits) throws IOException {
+  private XlsxRows(
+      InputStream in,
+      ReadableWorkbook workbook,
+      Stream<Row> stream,
+      CellText text,
+      Limits limits,
+      Findings findings) {
+    this.in = in;
     this.workbook = workbook;
+    this.stream = stream;
+    this.rows = stream.iterator();
+    this.text = text;
     this.limits = limits;
-    this.rows = sheet.openStream().iterator();
+    this.findings = findings;
+    this.headerRow = readHeader();
+    this.header = Header.of(headerRow, findings);
+    upcoming = advance();
+    if (upcoming == null) {
+      throw findings.with(
+          findings.file(), "The sheet has a header but no rows.", Findings.EXPORT_AGAIN);
+    }
   }
 
   static XlsxRows open(InputStream in, String sheet, Limits limits, Findings findings)
       throws IOException {
-    ReadableWorkbook workbook = new ReadableWorkbook(in);
-    Sheet chosen =
-        (sheet.isEmpty() ? workbook.getSheet(0) : workbook.findSheet(sheet))
-            .orElseThrow(
-                () -> findings.with(findings.file(), "There is no sheet " + sheet + ".", ""));
-    return new XlsxRows(workbook, chosen, limits);
+    byte[] bytes = in.readNBytes(limits.maxWorkbookBytes() + 1);
+    if (bytes.length > limits.maxWorkbookBytes()) {
+      throw DeliveredFiles.tooLarge(findings, limits.maxWorkbookBytes());
+    }
+    FileKind.refuseAllButZip(bytes, findings);
+    ZipParts parts = ZipParts.check(bytes, limits, findings);
+    Workbook found = Workbook.find(parts, sheet, limits, findings);
+    check(parts, found, limits, findings);
+    ReadableWorkbook workbook =
+        new ReadableWorkbook(
+            CheckedWorkbook.pack(parts, found, findings), new ReadingOptions(true, true));
+    try {
+      Stream<Row> stream = workbook.getFirstSheet().openStream();
+      return new XlsxRows(in, workbook, stream, new CellText(found), limits, findings);
+    } catch (ExcelReaderException e) {
+      throw Workbook.malformed(findings);
+    }
+  }
+
+  /** Reports what the sheet must not hold; ends here when it cannot be read at all. */
+  private static void check(ZipParts parts, Workbook workbook, Limits limits, Findings findings)
+      throws IOException {
+    try {
+      SharedStrings strings = SharedStrings.none();
+      Optional<String> stringsPart = workbook.stringsPart();
+      if (stringsPart.isPresent()) {
+        strings = SharedStrings.read(parts.open(stringsPart.get()).orElseThrow(), limits);
+      }
+      InputStream sheet =
+          parts.open(workbook.sheetPart()).orElseThrow(() -> Workbook.malformed(findings));
+      SheetCheck check = SheetCheck.read(sheet, strings, limits);
+      check.report(findings);
+      if (!check.isReadable()) {
+        findings.throwIfAny();
+      }
+      if (strings.hasTooLong() || strings.count() > SharedStrings.MAX_STRINGS) {
+        throw findings.with(
+            findings.file(),
+            "Another sheet of the workbook has texts that are too long or too many.",
+            "Copy the sheet alone to a new workbook.");
+      }
+    } catch (XMLStreamException e) {
+      throw Workbook.malformed(findings);
+    }
   }
 
   @Override
   public @Nullable FileRow next() {
-    if (!rows.hasNext()) {
-      return null;
+    if (!headerGiven) {
+      headerGiven = true;
+      return headerRow;
     }
-    Row next = rows.next();
-    width = width == 0 ? Math.min(next.getCellCount(), limits.maxColumns()) : width;
-    String[] cells = new String[width];
-    Arrays.setAll(cells, i -> next.hasCell(i) ? next.getCellText(i) : "");
-    row++;
-    return new FileRow(row, next.getRowNum(), cells);
+    FileRow given = upcoming;
+    if (given != null) {
+      upcoming = advance();
+    }
+    return given;
   }
 
   @Override
   public void close() {
-    try {
-      workbook.close();
+    try (in;
+        workbook) {
+      stream.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private FileRow readHeader() {
+    while (rows.hasNext()) {
+      Row first = rows.next();
+      int width = width(first);
+      if (width > limits.maxColumns()) {
+        throw findings.with(
+            findings.line(first.getRowNum()),
+            "The header has " + width + " columns; at most " + limits.maxColumns() + " are read.",
+            "Check that it is the right file and sheet.");
+      }
+      if (width > 0) {
+        return new FileRow(1, first.getRowNum(), cells(first, width));
+      }
+    }
+    findings.throwIfAny();
+    throw findings.with(findings.file(), "The sheet is empty.", Findings.EXPORT_AGAIN);
+  }
+
+  /** The next row when all is well so far; else null at the very end, or all that is wrong. */
+  private @Nullable FileRow advance() {
+    FileRow next = nextRow();
+    while (next != null && !findings.isEmpty()) {
+      next = nextRow();
+    }
+    if (next == null) {
+      findings.throwIfAny();
+    }
+    return next;
+  }
+
+  private @Nullable FileRow nextRow() {
+    while (afterBlank == null && rows.hasNext()) {
+      Row next = rows.next();
+      int width = width(next);
+      FileRow read = new FileRow(0, next.getRowNum(), cells(next, header.width()));
+      if (width == 0) {
+        blank.add(read);
+      } else {
+        reportRightOfHeader(next, width);
+        afterBlank = read;
+      }
+    }
+    if (afterBlank == null) {
+      return null;
+    }
+    FileRow given = blank.poll();
+    if (given == null) {
+      given = afterBlank;
+      afterBlank = null;
+    }
+    row++;
+    if (row > limits.maxRows()) {
+      throw findings.with(
+          findings.line(given.line()),
+          "The sheet has more than " + limits.maxRows() + " rows.",
+          "Check that it is the right file and sheet.");
+    }
+    return new FileRow(row, given.line(), given.cells());
+  }
+
+  private void reportRightOfHeader(Row read, int width) {
+    for (int i = header.width(); i < width; i++) {
+      if (!text.of(read.getCell(i)).isBlank()) {
+        findings.add(
+            Findings.Kind.RIGHT_OF_HEADER,
+            findings.cell(read.getRowNum(), Refs.of(read.getRowNum(), i + 1)),
+            "The cell stands right of the header, which ends in "
+                + Refs.of(headerRow.line(), header.width())
+                + ".",
+            "Give its column a header or empty the cell; delete titles above the table.");
+      }
+    }
+  }
+
+  /** Number of columns up to the last cell that is not blank. */
+  private int width(Row read) {
+    int width = read.getCellCount();
+    while (width > 0 && text.of(read.getCell(width - 1)).isBlank()) {
+      width--;
+    }
+    return width;
+  }
+
+  private String[] cells(Row read, int width) {
+    String[] cells = new String[width];
+    Arrays.fill(cells, "");
+    long charsOfRow = 0;
+    for (int i = 0; i < Math.min(width, read.getCellCount()); i++) {
+      cells[i] = text.of(read.getCell(i));
+      charsOfRow += cells[i].length();
+    }
+    chars += charsOfRow;
+    if (charsOfRow > limits.maxRowChars() || chars > limits.maxUnzippedBytes()) {
+      // Cells that share one long string take little room in the file and much in a table.
+      throw findings.with(
+          findings.line(read.getRowNum()),
+          "The row has more than "
+              + limits.maxRowChars()
+              + " characters, or the sheet so far more than "
+              + limits.maxUnzippedBytes()
+              + ".",
+          "Check that the cells hold answers.");
+    }
+    return cells;
   }
 }
