@@ -53,15 +53,24 @@ final class CellText {
     if (!(cell.getValue() instanceof BigDecimal number)) {
       return "";
     }
-    Integer id = cell.getDataFormatId();
     String format = cell.getDataFormatString();
-    if (NumberFormats.isDate(id == null ? 0 : id, format == null ? "" : format)) {
+    if (NumberFormats.isDate(formatId(cell), format == null ? "" : format)) {
       Optional<String> date = date(number);
       if (date.isPresent()) {
         return date.get();
       }
     }
     return padded(plain(number), format == null ? "" : format);
+  }
+
+  private static int formatId(Cell cell) {
+    try {
+      Integer id = cell.getDataFormatId();
+      return id == null ? 0 : id;
+    } catch (NumberFormatException e) {
+      // A format without a number of its own says nothing about the cell.
+      return 0;
+    }
   }
 
   /** Whole numbers exactly; others to the digits that are shown. */

@@ -46,10 +46,8 @@ final class CsvRows implements RowReader {
             .skipEmptyLines(false)
             .allowExtraFields(true)
             .allowMissingFields(true)
-            .allowExtraCharsAfterClosingQuote(false)
             .allowUnclosedQuote(false)
-            // Quotes inside a cell are doubled, and a cell a little too long is told with others.
-            .maxBufferSize(2 * limits.maxCellChars() + (1 << 16))
+            .maxBufferSize(bufferFor(limits.maxCellChars()))
             .build(record, text)
             .iterator();
     this.headerRow = readHeader();
@@ -274,25 +272,34 @@ final class CsvRows implements RowReader {
           "A quote is opened in the row that begins here and never closed.",
           "Close the quote, or double quotes that belong to the text.");
     }
-    if (isBufferFull(e)) {
+    if (isAboutQuotes(e)) {
       return findings.with(
           place,
-          "A cell of the row that begins here is " + tooLong(),
-          "Perhaps a quote is never closed: close it, or double quotes that belong to the text.");
+          "A quoted cell of the row that begins here goes on after its closing quote.",
+          "Double quotes that belong to the text, and close each quote.");
     }
     return findings.with(
         place,
-        "A quoted cell of the row that begins here goes on after its closing quote.",
-        "Double quotes that belong to the text, and close each quote.");
+        "A cell of the row that begins here is " + tooLong(),
+        "Perhaps a quote is never closed: close it, or double quotes that belong to the text.");
   }
 
-  /** The parser has one type for all that it refuses; only its words tell a full buffer apart. */
-  private static boolean isBufferFull(Throwable e) {
+  /** The parser has one type for all that it refuses; its words tell a full buffer apart. */
+  private static boolean isAboutQuotes(Throwable e) {
     String message = e.getMessage();
-    if (message != null && message.startsWith("The maximum buffer size")) {
+    if (message != null && message.contains("after closing quote")) {
       return true;
     }
-    return e.getCause() != null && isBufferFull(e.getCause());
+    return e.getCause() != null && isAboutQuotes(e.getCause());
+  }
+
+  /**
+   * Room for a cell at the limit with each of its quotes doubled. The parser doubles its buffer
+   * from a power of two, so the most it may grow to is one as well.
+   */
+  private static int bufferFor(int maxCellChars) {
+    long needed = 2L * maxCellChars + (1 << 16);
+    return (int) Math.min(1L << 30, Long.highestOneBit(needed) << 1);
   }
 
   private static UserError unreadable(Findings findings, BadText e) {

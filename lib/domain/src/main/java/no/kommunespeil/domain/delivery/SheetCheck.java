@@ -34,6 +34,7 @@ final class SheetCheck implements Xml.Visitor {
   private final Refs unreadable = new Refs();
 
   private int rows;
+  private int numbered;
   private int row;
   private int cellsOfRow;
   private int column;
@@ -55,9 +56,17 @@ final class SheetCheck implements Xml.Visitor {
     return check;
   }
 
-  /** Whether the sheet can be read all the same, to find what else is wrong with it. */
+  /** Number of the first row where rows do not tell theirs; 0 where they do, as is usual. */
+  int firstRowWithoutNumber() {
+    return numbered == 0 && rows > 0 ? 1 : 0;
+  }
+
+  /**
+   * Whether the sheet can be read all the same, to find what else is wrong with it. Formulas are
+   * not interpreted, not even to be counted again.
+   */
   boolean isReadable() {
-    return tooLong.isEmpty() && unreadable.isEmpty() && isoDates.isEmpty();
+    return tooLong.isEmpty() && unreadable.isEmpty() && isoDates.isEmpty() && formulas.isEmpty();
   }
 
   void report(Findings findings) {
@@ -117,7 +126,10 @@ final class SheetCheck implements Xml.Visitor {
   private void start(XMLStreamReader xml) {
     switch (xml.getLocalName()) {
       case "row" -> startRow(Xml.attribute(xml, "r"));
-      case "c" -> startCell(Xml.attribute(xml, "r"), Xml.attribute(xml, "t"));
+      case "c" -> {
+        startCell(Xml.attribute(xml, "r"), Xml.attribute(xml, "t"));
+        checkStyle(Xml.attribute(xml, "s"));
+      }
       case "v", "is" -> inValue = true;
       case "f" -> hasFormula = true;
       case "mergeCell" -> {
@@ -137,9 +149,11 @@ final class SheetCheck implements Xml.Visitor {
     int before = row;
     rows++;
     row = number == null ? rows : Refs.row(number);
+    numbered += number == null ? 0 : 1;
     cellsOfRow = 0;
     column = 0;
-    if (row <= before || row > MAX_ROWS) {
+    boolean someNumbered = numbered != 0 && numbered != rows;
+    if (row <= before || row > MAX_ROWS || someNumbered) {
       unreadable.add(Math.max(before, row), "a row after row " + before);
       row = Math.max(before, row);
     }
@@ -158,6 +172,19 @@ final class SheetCheck implements Xml.Visitor {
       unreadable.add(row, "a cell after " + Refs.of(row, Math.max(before, 1)));
       column = Math.max(before, column);
     }
+  }
+
+  private void checkStyle(@Nullable String style) {
+    if (style != null
+        && (style.isEmpty()
+            || style.length() > 6
+            || !style.chars().allMatch(SheetCheck::isDigit))) {
+      add(unreadable);
+    }
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   private void end(String name) {

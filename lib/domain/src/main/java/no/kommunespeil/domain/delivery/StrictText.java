@@ -134,6 +134,12 @@ final class StrictText extends Reader {
           "The file begins with the byte order mark of UTF-16.",
           "Save it as CSV in UTF-8 and set charset: UTF-8.");
     }
+    if (startsWith('P', 'K', 3, 4)) {
+      throw new BadText(
+          1,
+          "The file is a zip file, such as an Excel workbook, not text.",
+          "Set format type xlsx in the wave's manifest, or save it as CSV.");
+    }
     if (startsWith(0xEF, 0xBB, 0xBF)) {
       if (singleByte) {
         throw new BadText(

@@ -27,6 +27,7 @@ final class XlsxRows implements RowReader {
   private final Stream<Row> stream;
   private final Iterator<Row> rows;
   private final CellText text;
+  private final int firstRow;
   private final Limits limits;
   private final Findings findings;
   private final Deque<FileRow> blank = new ArrayDeque<>();
@@ -43,6 +44,7 @@ final class XlsxRows implements RowReader {
       ReadableWorkbook workbook,
       Stream<Row> stream,
       CellText text,
+      int firstRow,
       Limits limits,
       Findings findings) {
     this.in = in;
@@ -50,6 +52,7 @@ final class XlsxRows implements RowReader {
     this.stream = stream;
     this.rows = stream.iterator();
     this.text = text;
+    this.firstRow = firstRow;
     this.limits = limits;
     this.findings = findings;
     this.headerRow = readHeader();
@@ -70,21 +73,24 @@ final class XlsxRows implements RowReader {
     FileKind.refuseAllButZip(bytes, findings);
     ZipParts parts = ZipParts.check(bytes, limits, findings);
     Workbook found = Workbook.find(parts, sheet, limits, findings);
-    check(parts, found, limits, findings);
-    ReadableWorkbook workbook =
-        new ReadableWorkbook(
-            CheckedWorkbook.pack(parts, found, findings), new ReadingOptions(true, true));
+    SheetCheck check = check(parts, found, limits, findings);
+    InputStream checked = CheckedWorkbook.pack(parts, found, findings);
+    ReadableWorkbook workbook;
+    Stream<Row> stream;
     try {
-      Stream<Row> stream = workbook.getFirstSheet().openStream();
-      return new XlsxRows(in, workbook, stream, new CellText(found), limits, findings);
-    } catch (ExcelReaderException e) {
+      workbook = new ReadableWorkbook(checked, new ReadingOptions(true, true));
+      stream = workbook.getFirstSheet().openStream();
+    } catch (IOException | RuntimeException e) {
+      // The library reads from memory what is left unchecked, the styles, and fails in many ways.
       throw Workbook.malformed(findings);
     }
+    int firstRow = check.firstRowWithoutNumber();
+    return new XlsxRows(in, workbook, stream, new CellText(found), firstRow, limits, findings);
   }
 
   /** Reports what the sheet must not hold; ends here when it cannot be read at all. */
-  private static void check(ZipParts parts, Workbook workbook, Limits limits, Findings findings)
-      throws IOException {
+  private static SheetCheck check(
+      ZipParts parts, Workbook workbook, Limits limits, Findings findings) throws IOException {
     try {
       SharedStrings strings = SharedStrings.none();
       Optional<String> stringsPart = workbook.stringsPart();
@@ -104,6 +110,7 @@ final class XlsxRows implements RowReader {
             "Another sheet of the workbook has texts that are too long or too many.",
             "Copy the sheet alone to a new workbook.");
       }
+      return check;
     } catch (XMLStreamException e) {
       throw Workbook.malformed(findings);
     }
@@ -133,17 +140,16 @@ final class XlsxRows implements RowReader {
   }
 
   private FileRow readHeader() {
-    while (rows.hasNext()) {
-      Row first = rows.next();
+    for (Row first = read(); first != null; first = read()) {
       int width = width(first);
       if (width > limits.maxColumns()) {
         throw findings.with(
-            findings.line(first.getRowNum()),
+            findings.line(line(first)),
             "The header has " + width + " columns; at most " + limits.maxColumns() + " are read.",
             "Check that it is the right file and sheet.");
       }
       if (width > 0) {
-        return new FileRow(1, first.getRowNum(), cells(first, width));
+        return new FileRow(1, line(first), cells(first, width));
       }
     }
     findings.throwIfAny();
@@ -163,20 +169,24 @@ final class XlsxRows implements RowReader {
   }
 
   private @Nullable FileRow nextRow() {
-    while (afterBlank == null && rows.hasNext()) {
-      Row next = rows.next();
+    if (afterBlank != null) {
+      return given();
+    }
+    for (Row next = read(); next != null; next = read()) {
       int width = width(next);
-      FileRow read = new FileRow(0, next.getRowNum(), cells(next, header.width()));
+      FileRow read = new FileRow(0, line(next), cells(next, header.width()));
       if (width == 0) {
         blank.add(read);
       } else {
         reportRightOfHeader(next, width);
         afterBlank = read;
+        return given();
       }
     }
-    if (afterBlank == null) {
-      return null;
-    }
+    return null;
+  }
+
+  private @Nullable FileRow given() {
     FileRow given = blank.poll();
     if (given == null) {
       given = afterBlank;
@@ -192,12 +202,25 @@ final class XlsxRows implements RowReader {
     return new FileRow(row, given.line(), given.cells());
   }
 
+  private @Nullable Row read() {
+    try {
+      return rows.hasNext() ? rows.next() : null;
+    } catch (ExcelReaderException e) {
+      // What the library says may quote a cell.
+      throw Workbook.malformed(findings);
+    }
+  }
+
+  private int line(Row read) {
+    return read.getRowNum() + firstRow;
+  }
+
   private void reportRightOfHeader(Row read, int width) {
     for (int i = header.width(); i < width; i++) {
       if (!text.of(read.getCell(i)).isBlank()) {
         findings.add(
             Findings.Kind.RIGHT_OF_HEADER,
-            findings.cell(read.getRowNum(), Refs.of(read.getRowNum(), i + 1)),
+            findings.cell(line(read), Refs.of(line(read), i + 1)),
             "The cell stands right of the header, which ends in "
                 + Refs.of(headerRow.line(), header.width())
                 + ".",
@@ -227,7 +250,7 @@ final class XlsxRows implements RowReader {
     if (charsOfRow > limits.maxRowChars() || chars > limits.maxUnzippedBytes()) {
       // Cells that share one long string take little room in the file and much in a table.
       throw findings.with(
-          findings.line(read.getRowNum()),
+          findings.line(line(read)),
           "The row has more than "
               + limits.maxRowChars()
               + " characters, or the sheet so far more than "

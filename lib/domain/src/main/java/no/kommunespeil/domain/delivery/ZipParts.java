@@ -4,18 +4,17 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.zip.ZipEntry;
+import java.util.zip.CRC32;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 import no.kommunespeil.domain.problem.UserError;
 
 /**
- * The parts of a zip file that has been unzipped once from end to end, counting, without keeping
- * anything. Names are compared without regard to case, as Excel does.
+ * The parts of a zip file, each of which has been unzipped once from end to end, counting, without
+ * keeping anything. What the file says of the size of a part is never used.
  */
 final class ZipParts {
 
@@ -23,14 +22,13 @@ final class ZipParts {
   private static final long RATIO_MATTERS_FROM = 8L << 20;
 
   private static final byte[] DOCTYPE = {'<', '!', 'D', 'O', 'C', 'T', 'Y', 'P', 'E'};
-  private static final String SAVE_AGAIN = "Open it in Excel and save it again as .xlsx.";
 
   private final byte[] zip;
-  private final Map<String, Integer> positions;
+  private final Map<String, ZipDirectory.Entry> entries;
 
-  private ZipParts(byte[] zip, Map<String, Integer> positions) {
+  private ZipParts(byte[] zip, Map<String, ZipDirectory.Entry> entries) {
     this.zip = zip;
-    this.positions = positions;
+    this.entries = entries;
   }
 
   /**
@@ -38,90 +36,81 @@ final class ZipParts {
    *     what no workbook needs and an attacker might use
    */
   static ZipParts check(byte[] zip, Limits limits, Findings findings) throws IOException {
-    Map<String, Integer> positions = new TreeMap<>();
-    long most = Math.max(RATIO_MATTERS_FROM, (long) limits.maxZipRatio() * zip.length);
-    long left = Math.min(most, limits.maxUnzippedBytes());
-    byte[] buffer = new byte[1 << 16];
-    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-        String name = key(entry.getName());
-        if (positions.size() == limits.maxZipEntries()) {
-          throw findings.with(
-              findings.file(),
-              "The workbook has more than " + limits.maxZipEntries() + " parts.",
-              "Copy the sheet alone to a new workbook.");
-        }
-        if (leavesTheFile(name)) {
-          throw findings.with(
-              findings.file(),
-              "The workbook holds a part whose name leads outside the file.",
-              "It was not made by a spreadsheet program; ask where it comes from.");
-        }
-        if (positions.put(name, positions.size()) != null) {
-          throw findings.with(
-              findings.file(), "The workbook holds two parts of the same name.", SAVE_AGAIN);
-        }
-        left = unzip(in, isXml(name), buffer, left, findings);
+    try {
+      ZipParts parts = new ZipParts(zip, ZipDirectory.read(zip, limits, findings));
+      long byRatio = Math.max(RATIO_MATTERS_FROM, (long) limits.maxZipRatio() * zip.length);
+      long left = Math.min(byRatio, limits.maxUnzippedBytes());
+      byte[] buffer = new byte[1 << 16];
+      for (Map.Entry<String, ZipDirectory.Entry> part : parts.entries.entrySet()) {
+        left = parts.unzip(part.getKey(), part.getValue(), buffer, left, findings);
         if (left < 0) {
-          throw tooMuch(zip, limits, findings);
+          throw tooMuch(byRatio, limits, findings);
         }
       }
-    } catch (ZipException | EOFException | IllegalArgumentException e) {
-      // Unreadable names are reported by the platform as an illegal argument.
-      throw damaged(findings, e);
+      return parts;
+    } catch (ZipException | EOFException e) {
+      throw findings.with(
+          findings.file(),
+          "The workbook is damaged: it cannot be unzipped.",
+          Findings.EXPORT_AGAIN);
     }
-    if (positions.isEmpty()) {
-      throw findings.with(findings.file(), "The workbook is an empty zip file.", SAVE_AGAIN);
-    }
-    return new ZipParts(zip, positions);
   }
 
   boolean has(String name) {
-    return positions.containsKey(key(name));
+    return entries.containsKey(ZipDirectory.key(name));
   }
 
-  /** Opens a part; the rest of the zip file is not read. */
+  /** Opens a part; nothing else of the zip file is read. */
   Optional<InputStream> open(String name) throws IOException {
-    Integer position = positions.get(key(name));
-    if (position == null) {
-      return Optional.empty();
+    ZipDirectory.Entry entry = entries.get(ZipDirectory.key(name));
+    return entry == null ? Optional.empty() : Optional.of(open(entry));
+  }
+
+  private InputStream open(ZipDirectory.Entry entry) {
+    if (!entry.isDeflated()) {
+      return new ByteArrayInputStream(zip, entry.from(), entry.length());
     }
-    ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
-    for (int i = 0; i <= position; i++) {
-      in.getNextEntry();
-    }
-    return Optional.of(in);
+    Inflater inflater = new Inflater(true);
+    InputStream deflated = new ByteArrayInputStream(zip, entry.from(), zip.length - entry.from());
+    return new InflaterInputStream(deflated, inflater, 1 << 13) {
+      @Override
+      public void close() throws IOException {
+        super.close();
+        inflater.end();
+      }
+    };
   }
 
   /** Unzips one part to nowhere; what is left of the allowance, negative when it is used up. */
-  private static long unzip(
-      InputStream in, boolean isXml, byte[] buffer, long allowance, Findings findings)
+  private long unzip(
+      String name, ZipDirectory.Entry entry, byte[] buffer, long allowance, Findings findings)
       throws IOException {
     long left = allowance;
-    int matched = 0;
-    for (int n = in.read(buffer); n >= 0 && left >= 0; n = in.read(buffer)) {
-      left -= n;
-      for (int i = 0; isXml && i < n; i++) {
-        byte b = buffer[i];
-        if (b == DOCTYPE[matched]) {
-          matched++;
-          if (matched == DOCTYPE.length) {
-            throw findings.with(
-                findings.file(),
-                "The workbook's XML declares a document type, which may expand without bound.",
-                "It was not made by a spreadsheet program; ask where it comes from.");
-          }
-        } else if (b != 0) {
-          // A zero byte is skipped, so that a declaration in UTF-16 is found as well.
-          matched = b == '<' ? 1 : 0;
+    CRC32 checksum = new CRC32();
+    DoctypeSearch doctype = new DoctypeSearch();
+    boolean isXml = name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml");
+    try (InputStream in = open(entry)) {
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        left -= n;
+        if (left < 0) {
+          return left;
+        }
+        checksum.update(buffer, 0, n);
+        if (isXml && doctype.finds(buffer, n)) {
+          throw findings.with(
+              findings.file(),
+              "The workbook's XML declares a document type, which may expand without bound.",
+              "It was not made by a spreadsheet program; ask where it comes from.");
         }
       }
+    }
+    if (checksum.getValue() != entry.checksum()) {
+      throw new ZipException("The checksum is another.");
     }
     return left;
   }
 
-  private static UserError tooMuch(byte[] zip, Limits limits, Findings findings) {
-    long byRatio = Math.max(RATIO_MATTERS_FROM, (long) limits.maxZipRatio() * zip.length);
+  private static UserError tooMuch(long byRatio, Limits limits, Findings findings) {
     String what =
         byRatio < limits.maxUnzippedBytes()
             ? "The workbook unzips to more than " + limits.maxZipRatio() + " times its size."
@@ -132,30 +121,24 @@ final class ZipParts {
         "Copy the cells with answers alone to a new workbook, or deliver the wave as CSV.");
   }
 
-  private static UserError damaged(Findings findings, Exception e) {
-    String message = e.getMessage();
-    if (message != null && message.contains("encrypted")) {
-      return findings.with(
-          findings.file(),
-          "The workbook is encrypted.",
-          "Save it without a password, in a place where that is allowed.");
+  /** Looks for the declaration across buffers, in UTF-8 as well as in UTF-16. */
+  private static final class DoctypeSearch {
+
+    private int matched;
+
+    boolean finds(byte[] buffer, int length) {
+      for (int i = 0; i < length; i++) {
+        byte b = buffer[i];
+        if (b == DOCTYPE[matched]) {
+          matched++;
+          if (matched == DOCTYPE.length) {
+            return true;
+          }
+        } else if (b != 0) {
+          matched = b == '<' ? 1 : 0;
+        }
+      }
+      return false;
     }
-    return findings.with(
-        findings.file(), "The workbook is damaged: it cannot be unzipped.", Findings.EXPORT_AGAIN);
-  }
-
-  private static boolean leavesTheFile(String name) {
-    return name.startsWith("/")
-        || name.contains(":")
-        || name.contains("\0")
-        || ("/" + name + "/").contains("/../");
-  }
-
-  private static boolean isXml(String name) {
-    return name.endsWith(".xml") || name.endsWith(".rels") || name.endsWith(".vml");
-  }
-
-  private static String key(String name) {
-    return name.replace('\\', '/').toLowerCase(Locale.ROOT);
   }
 }
