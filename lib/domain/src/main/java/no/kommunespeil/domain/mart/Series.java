@@ -61,7 +61,10 @@ final class Series {
   private final Survey survey;
   private final Variable variable;
   private final Map<String, Point> latest = new HashMap<>();
-  private final Set<Wave> newcomers = new HashSet<>();
+
+  /** Keys of the waves in which a sub-survey came to ask the variable after another had. */
+  private final Set<String> newcomers = new HashSet<>();
+
   private final List<Point> points = new ArrayList<>();
 
   private Series(Survey survey, Variable variable) {
@@ -85,12 +88,12 @@ final class Series {
   private void add(Wave wave) {
     List<WaveSubSurvey> asking = new ArrayList<>();
     for (WaveSubSurvey subSurvey : wave.subSurveys()) {
-      if (subSurvey.asked().contains(variable)) {
+      if (asks(subSurvey, variable)) {
         asking.add(subSurvey);
       }
     }
     if (!latest.isEmpty() && asking.stream().anyMatch(asked -> own(asked) == null)) {
-      newcomers.add(wave);
+      newcomers.add(wave.key());
     }
     // Whoever asked last keeps the series, so that it has one point in a wave.
     asking.sort(Comparator.comparingInt(asked -> -lastOrder(asked)));
@@ -103,6 +106,15 @@ final class Series {
       latest.put(point.subSurvey(), point);
       points.add(point);
     }
+  }
+
+  static boolean asks(WaveSubSurvey subSurvey, Variable variable) {
+    for (Variable asked : subSurvey.asked()) {
+      if (asked.key().equals(variable.key())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private Point point(
@@ -163,7 +175,7 @@ final class Series {
           boolean aboutAnother =
               change.comparability() == Comparability.RESPONDENT_CHANGED
                   && same
-                  && newcomers.contains(between);
+                  && newcomers.contains(between.key());
           if (!aboutAnother) {
             changes.add(change);
           }

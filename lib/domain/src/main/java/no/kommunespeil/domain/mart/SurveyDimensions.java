@@ -152,7 +152,7 @@ final class SurveyDimensions {
 
   private List<String> wavesOf(Variable variable) {
     return inputs.waves().stream()
-        .filter(wave -> wave.subSurveys().stream().anyMatch(s -> s.asked().contains(variable)))
+        .filter(wave -> wave.subSurveys().stream().anyMatch(s -> Series.asks(s, variable)))
         .map(Wave::key)
         .toList();
   }

@@ -63,13 +63,17 @@ final class TimeSeriesMart {
 
   List<@Nullable Object[]> rows() {
     for (Variable variable : inputs.survey().codebook().variables()) {
-      Map<Series.Point, List<Estimate>> estimates = new HashMap<>();
+      Map<String, List<Estimate>> estimates = new HashMap<>();
       for (Series.Point point : Series.of(inputs.survey(), inputs.waves(), variable)) {
-        estimates.put(point, estimates(variable, point));
+        estimates.put(place(point), estimates(variable, point));
         add(variable, point, estimates);
       }
     }
     return rows;
+  }
+
+  private static String place(Series.Point point) {
+    return point.wave().key() + "/" + point.subSurvey();
   }
 
   private List<Estimate> estimates(Variable variable, Series.Point point) {
@@ -80,8 +84,7 @@ final class TimeSeriesMart {
     return measures.of(variable).stream().map(measure -> measure.estimate(sums)).toList();
   }
 
-  private void add(
-      Variable variable, Series.Point point, Map<Series.Point, List<Estimate>> estimates) {
+  private void add(Variable variable, Series.Point point, Map<String, List<Estimate>> estimates) {
     @Nullable Object[] ofPoint = new Object[COLUMNS.size()];
     int at = RowCells.wave(ofPoint, 0, point.wave(), inputs);
     at = RowCells.subSurvey(ofPoint, at, point.asked().subSurvey());
@@ -96,13 +99,13 @@ final class TimeSeriesMart {
     for (int i = 0; i < ofVariable.size(); i++) {
       @Nullable Object[] row = ofPoint.clone();
       Measure measure = ofVariable.get(i);
-      Estimate estimate = estimates.getOrDefault(point, List.of()).get(i);
+      Estimate estimate = estimates.getOrDefault(place(point), List.of()).get(i);
       int next = RowCells.measure(row, at, measure);
       next = RowCells.bases(row, next, estimate, responses, frame);
       row[next] = status(point, estimate).name();
       row[next + 1] = RowCells.CONF_FREE;
       if (point.previous().isPresent()) {
-        Estimate previous = estimates.getOrDefault(point.previous().get(), List.of()).get(i);
+        Estimate previous = estimates.getOrDefault(place(point.previous().get()), List.of()).get(i);
         row[next + 2] = previous.value();
         row[next + 3] = previous.used();
         row[next + 4] = change(point, estimate, previous);
