@@ -31,7 +31,7 @@ record Workbook(
   private static final String CONTENT_TYPES = "[Content_Types].xml";
   private static final int SHOWN_NAME_CHARS = 40;
 
-  private record SheetEntry(String name, String id, boolean hidden) {
+  private record SheetEntry(String name, String part, boolean hidden) {
     @Override
     public String toString() {
       String shown =
@@ -73,8 +73,9 @@ record Workbook(
               String id = Xml.qualified(xml, "id");
               String state = Xml.attribute(xml, "state");
               boolean visible = state == null || state.equals("visible");
-              if (name != null && id != null && isWorksheet(links.get(id))) {
-                sheets.add(new SheetEntry(name, id, !visible));
+              Link link = id == null ? null : links.get(id);
+              if (name != null && link != null && link.type().endsWith("/worksheet")) {
+                sheets.add(new SheetEntry(name, link.target(), !visible));
               }
             } else if (xml.getLocalName().equals("workbookPr")) {
               String value = Xml.attribute(xml, "date1904");
@@ -84,7 +85,7 @@ record Workbook(
       SheetEntry chosen = choose(sheets, sheet, findings);
       return new Workbook(
           chosen.name(),
-          links.get(chosen.id()).target(),
+          chosen.part(),
           target(links, "/sharedStrings").filter(parts::has),
           target(links, "/styles").filter(parts::has),
           countsFrom1904[0]);
@@ -128,10 +129,6 @@ record Workbook(
                     findings.file(),
                     "The workbook has no sheet \"" + sheet + "\"; its sheets are " + names + ".",
                     "Correct the sheet in the wave's manifest."));
-  }
-
-  private static boolean isWorksheet(Link link) {
-    return link != null && link.type().endsWith("/worksheet");
   }
 
   private static Optional<String> target(Map<String, Link> links, String type) {

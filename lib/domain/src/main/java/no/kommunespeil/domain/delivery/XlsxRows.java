@@ -34,7 +34,7 @@ final class XlsxRows implements RowReader {
   private final FileRow headerRow;
   private Header header = Header.unread();
   private boolean headerGiven;
-  private int row = 1;
+  private int rowNumber = 1;
   private long chars;
   private @Nullable FileRow afterBlank;
   private @Nullable FileRow upcoming;
@@ -170,36 +170,36 @@ final class XlsxRows implements RowReader {
 
   private @Nullable FileRow nextRow() {
     if (afterBlank != null) {
-      return given();
+      return blankOr(afterBlank);
     }
     for (Row next = read(); next != null; next = read()) {
       int width = width(next);
-      FileRow read = new FileRow(0, line(next), cells(next, header.width()));
-      if (width == 0) {
-        blank.add(read);
-      } else {
+      FileRow row = new FileRow(0, line(next), cells(next, header.width()));
+      if (width > 0) {
         reportRightOfHeader(next, width);
-        afterBlank = read;
-        return given();
+        return blankOr(row);
       }
+      blank.add(row);
     }
     return null;
   }
 
-  private @Nullable FileRow given() {
+  /** The first of the blank rows before a row with text, or that row. */
+  private FileRow blankOr(FileRow withText) {
     FileRow given = blank.poll();
-    if (given == null) {
-      given = afterBlank;
-      afterBlank = null;
-    }
-    row++;
-    if (row > limits.maxRows()) {
+    afterBlank = given == null ? null : withText;
+    return numbered(given == null ? withText : given);
+  }
+
+  private FileRow numbered(FileRow given) {
+    rowNumber++;
+    if (rowNumber > limits.maxRows()) {
       throw findings.with(
           findings.line(given.line()),
           "The sheet has more than " + limits.maxRows() + " rows.",
           "Check that it is the right file and sheet.");
     }
-    return new FileRow(row, given.line(), given.cells());
+    return new FileRow(rowNumber, given.line(), given.cells());
   }
 
   private @Nullable Row read() {
