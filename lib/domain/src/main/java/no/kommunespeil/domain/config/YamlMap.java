@@ -43,10 +43,16 @@ public final class YamlMap implements YamlNode {
     return place;
   }
 
-  /** Where the key's value stands; the map's place when it is missing. */
+  /**
+   * Where the key's value stands: of a list or map the line of its key, since the value may begin
+   * below it; the map's place when it is missing.
+   */
   public Place at(String key) {
     YamlNode node = entries.get(key);
-    return node == null ? place : node.place();
+    if (node == null) {
+      return place;
+    }
+    return node instanceof YamlScalar ? node.place() : keyPlaces.getOrDefault(key, place);
   }
 
   public boolean has(String key) {

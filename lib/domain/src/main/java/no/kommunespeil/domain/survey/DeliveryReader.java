@@ -201,7 +201,8 @@ final class DeliveryReader {
     }
 
     private boolean claim(YamlScalar header) {
-      String key = LabelKey.of(header.text());
+      // Headers that differ in case only do occur side by side in exports.
+      String key = header.text().strip();
       if (key.isEmpty()) {
         return false;
       }
@@ -268,10 +269,12 @@ final class DeliveryReader {
       }
       Question question = found.get();
       if (question.kind() != QuestionKind.MULTIPLE) {
-        problems.add(
-            reference.place(),
-            "'" + question.key() + "' is not a multiple-response question.",
-            "Map the column with 'variable'.");
+        if (lookup.isWhole()) {
+          problems.add(
+              reference.place(),
+              "'" + question.key() + "' is not a multiple-response question.",
+              "Map the column with 'variable'.");
+        }
         return Optional.empty();
       }
       mayAsk(question, reference);

@@ -80,7 +80,7 @@ final class ScaleReader {
     int scored = 0;
     int substantive = 0;
     for (Category category : categories) {
-      scored += category.score() == null ? 0 : 1;
+      scored += category.isSubstantive() && category.score() != null ? 1 : 0;
       substantive += category.isSubstantive() ? 1 : 0;
     }
     if (scored == 1) {

@@ -25,6 +25,11 @@ final class VariableLookup {
     this.problems = problems;
   }
 
+  /** Whether every question could be read. */
+  boolean isWhole() {
+    return whole;
+  }
+
   Optional<Variable> variable(YamlScalar reference) {
     String key = reference.text();
     Optional<Variable> variable = codebook.variable(key);
