@@ -24,6 +24,11 @@ public record SyntheticNote(int scale, List<String> facts) {
   /** The note of a folder of real waves, which has none. */
   public static final SyntheticNote NONE = new SyntheticNote(1, List.of());
 
+  /** Whether the folder says that it is made up. */
+  public boolean isSynthetic() {
+    return this != NONE;
+  }
+
   /**
    * Reads the note; {@link #NONE} when the folder has none.
    *
@@ -39,7 +44,7 @@ public record SyntheticNote(int scale, List<String> facts) {
         YamlFile.read(waves, FILE, problems)
             .map(
                 map -> {
-                  map.requiredText("note");
+                  Text.read(map, "note");
                   map.requiredText("seed");
                   SyntheticNote read =
                       new SyntheticNote(
