@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -87,6 +86,13 @@ public final class CsvTable {
 
   private static @Nullable String text(Folder folder, String path, Problems problems) {
     try {
+      if (!folder.exists(path)) {
+        problems.add(
+            Place.of(path),
+            "The table is missing in " + folder.name() + ".",
+            "Put it there, or point to the right folder of configuration.");
+        return null;
+      }
       if (folder.size(path) > LARGEST_BYTES) {
         problems.add(
             Place.of(path),
@@ -113,11 +119,6 @@ public final class CsvTable {
     } catch (CharacterCodingException notUtf8) {
       problems.add(
           Place.of(path), "The table is not UTF-8 text.", "Save it as comma-separated UTF-8.");
-    } catch (NoSuchFileException | java.io.FileNotFoundException missing) {
-      problems.add(
-          Place.of(path),
-          "The table is missing in " + folder.name() + ".",
-          "Put it there, or point to the right folder of configuration.");
     } catch (IOException unreadable) {
       problems.add(
           Place.of(path),

@@ -50,9 +50,9 @@ final class BreakdownReader {
               "The breakdown '" + kind.get().key() + "' is out of order.",
               "The order is " + keys() + ".");
         }
+        entry.end();
       }
       position++;
-      entry.end();
     }
     for (Kind kind : Kind.values()) {
       if (!read.containsKey(kind) && problems.isEmpty()) {

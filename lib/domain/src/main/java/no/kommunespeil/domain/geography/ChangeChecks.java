@@ -116,18 +116,21 @@ final class ChangeChecks {
     List<String> silent = new ArrayList<>();
     for (Municipality unit : registers.allMunicipalities()) {
       LocalDate end = unit.validTo();
-      boolean goesOn = end != null && registers.municipality(unit.code(), end).isPresent();
-      if (goesOn && registers.changes().stream().noneMatch(c -> isRename(c, unit.code(), end))) {
+      if (end != null && goesOnSilently(unit.code(), end)) {
         silent.add(unit.code() + " on " + end);
       }
     }
     findings.none("Every new name under the same number has a link.", silent);
   }
 
-  private static boolean isRename(UnitChange change, String code, LocalDate date) {
-    return change.date().equals(date)
-        && change.oldCode().equals(code)
-        && change.newCode().equals(code);
+  private boolean goesOnSilently(String code, LocalDate date) {
+    return registers.municipality(code, date).isPresent()
+        && registers.changes().stream()
+            .noneMatch(
+                change ->
+                    change.date().equals(date)
+                        && change.oldCode().equals(code)
+                        && change.newCode().equals(code));
   }
 
   private boolean isNamed(String code, LocalDate day, String officialName) {
@@ -150,8 +153,8 @@ final class ChangeChecks {
     }
     List<String> wrong = new ArrayList<>();
     for (UnitChange change : registers.changes()) {
-      boolean splits = out.get(change.date() + change.oldCode()) > 1;
-      boolean merges = in.get(change.date() + change.newCode()) > 1;
+      boolean splits = out.getOrDefault(change.date() + change.oldCode(), 0) > 1;
+      boolean merges = in.getOrDefault(change.date() + change.newCode(), 0) > 1;
       boolean same = change.oldCode().equals(change.newCode());
       boolean fits =
           switch (change.type()) {

@@ -29,6 +29,9 @@ public final class UnitResolver implements Serializable {
 
   private static final int MOST_PROPOSALS = 3;
 
+  private static final Unresolved NO_UNIT =
+      new Unresolved(Reason.NO_UNIT, "Neither a number nor a name of a unit is given.", List.of());
+
   private final LocalDate day;
   private final UnitNumbers numbers;
   private final UnitNames names;
@@ -66,22 +69,16 @@ public final class UnitResolver implements Serializable {
    */
   public UnitResolution resolve(@Nullable String number, @Nullable String name) {
     UnitCell cell = UnitCell.of(number, name);
-    if (cell.number() == null) {
-      return cell.name() == null
-          ? new Unresolved(
-              Reason.NO_UNIT, "Neither a number nor a name of a unit is given.", List.of())
-          : conclude(names.find(cell.name()), cell, List.of());
+    UnitCandidates byNumber = cell.number() == null ? null : numbers.find(cell.number());
+    UnitCandidates byName = cell.name() == null ? null : names.find(cell.name());
+    if (byNumber == null) {
+      return byName == null ? NO_UNIT : conclude(byName, cell, List.of());
     }
-    UnitCandidates byNumber = numbers.find(cell.number());
-    if (cell.name() == null) {
+    if (byName == null || byName.reason() == Reason.UNKNOWN) {
       return conclude(byNumber, cell, List.of());
     }
-    UnitCandidates byName = names.find(cell.name());
     if (byNumber.reason() == Reason.UNKNOWN) {
       return conclude(byNumber, cell, byName.codes());
-    }
-    if (byName.reason() == Reason.UNKNOWN) {
-      return conclude(byNumber, cell, List.of());
     }
     return both(byNumber, byName, cell);
   }

@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.domain.geography;
+
+import org.jspecify.annotations.NullMarked;
