@@ -125,10 +125,11 @@ public final class MartTable {
       what = " is " + number;
     } else {
       what =
-          " is a "
+          " is of type "
               + value.getClass().getSimpleName()
-              + ", not a "
-              + column.type().javaClass().getSimpleName();
+              + ", not "
+              + column.type().javaClass().getSimpleName()
+              + ",";
     }
     return "column " + column.name() + what + " in row " + key(contract, row);
   }
