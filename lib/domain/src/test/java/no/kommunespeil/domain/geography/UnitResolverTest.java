@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -335,7 +337,9 @@ class UnitResolverTest {
     List<FrameUnit> frame =
         REGISTERS.frame(
             new FrameRule(Oslo.DISTRICTS_AND_CITY, List.of()), LocalDate.parse("2020-12-17"));
-    long start = System.nanoTime();
+    // Processor time, since a busy machine says nothing about the resolver.
+    ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+    long start = clock.getCurrentThreadCpuTime();
     int resolved = 0;
     for (int row = 0; row < 70_000; row++) {
       FrameUnit unit = frame.get(row % frame.size());
@@ -344,7 +348,7 @@ class UnitResolverTest {
       String number = row % 2 == 0 ? null : unit.code();
       resolved += DIRECTOR_2020.resolve(number, name) instanceof Resolved ? 1 : 0;
     }
-    Duration taken = Duration.ofNanos(System.nanoTime() - start);
+    Duration taken = Duration.ofNanos(clock.getCurrentThreadCpuTime() - start);
     assertThat(resolved).isEqualTo(70_000 - 700);
     assertThat(taken).isLessThan(Duration.ofSeconds(2));
   }
