@@ -113,4 +113,22 @@ public final class DecodedResponse {
   public int[] unreadableColumns() {
     return tally.unreadableColumns();
   }
+
+  /**
+   * What the choice of the counting response asks of it.
+   *
+   * @param file where it was read
+   * @param row 1-based row of the file
+   */
+  public Candidate candidate(String file, long row) {
+    return new Candidate(
+        roleRank(),
+        elaborated(),
+        openCharacters(),
+        dontKnows(),
+        answered(),
+        submittedAt(),
+        file,
+        row);
+  }
 }

@@ -35,7 +35,7 @@ final class DecoderCompiler {
   private final HeaderMatch match;
   private final Problems problems;
   private final Map<String, Integer> positions = new HashMap<>();
-  private final Map<Scale, CellLookup> lookups = new IdentityHashMap<>();
+  private final IdentityHashMap<Scale, CellLookup> lookups = new IdentityHashMap<>();
   private final String[] holds;
 
   DecoderCompiler(

@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import no.kommunespeil.domain.config.LocalFolder;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.survey.Category;
-import no.kommunespeil.domain.survey.Codebook;
 import no.kommunespeil.domain.survey.Delivery;
 import no.kommunespeil.domain.survey.Delivery.Coding;
 import no.kommunespeil.domain.survey.Delivery.Target;
@@ -27,28 +26,29 @@ class EveryDeliveryTest {
 
   private static final Survey SURVEY = SurveyReader.read(LocalFolder.of(Path.of("../../conf")));
 
-  record Described(Wave wave, WaveSubSurvey sub, Delivery delivery) {
+  record Described(
+      Wave wave,
+      WaveSubSurvey sub,
+      Delivery delivery,
+      List<String> header,
+      ResponseDecoder decoder) {
 
-    List<String> header() {
-      return List.copyOf(delivery.columns().keySet());
-    }
-
-    ResponseDecoder decoder() {
+    static Described of(Wave wave, WaveSubSurvey sub, Delivery delivery) {
       Problems problems = new Problems();
-      Codebook codebook = SURVEY.codebook();
+      List<String> header = List.copyOf(delivery.columns().keySet());
       ResponseDecoder decoder =
           ResponseDecoder.compile(
-              wave, sub, delivery, codebook, delivery.pattern(), header(), problems);
+              wave, sub, delivery, SURVEY.codebook(), delivery.pattern(), header, problems);
       assertThat(problems.found()).isEmpty();
       assertThat(decoder.warnings()).isEmpty();
-      return decoder;
+      return new Described(wave, sub, delivery, header, decoder);
     }
 
     byte[] decode(int column, String cell) {
-      String[] cells = new String[header().size()];
+      String[] cells = new String[header.size()];
       Arrays.fill(cells, "");
       cells[column] = cell;
-      return decoder().decode(cells).answers();
+      return decoder.decode(cells).answers();
     }
 
     int position(String variable) {
@@ -69,7 +69,7 @@ class EveryDeliveryTest {
                     .flatMap(
                         sub ->
                             sub.deliveries().stream()
-                                .map(delivery -> new Described(wave, sub, delivery))));
+                                .map(delivery -> Described.of(wave, sub, delivery))));
   }
 
   @ParameterizedTest

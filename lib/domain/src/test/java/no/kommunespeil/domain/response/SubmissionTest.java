@@ -129,4 +129,18 @@ class SubmissionTest {
     assertThat(survey.decode("Syntetisk", "syntetisk").isSynthetic()).isTrue();
     assertThat(survey.decode("Syntetisk", " ").isSynthetic()).isFalse();
   }
+
+  @Test
+  void a_response_is_a_candidate_by_what_was_read() {
+    DecodedResponse response =
+        survey.decode(
+            "Stilling", "Rådgiver",
+            "Sendt", "2020-12-17",
+            "has_plan", "Vet ikke",
+            "services.nora", "Ja",
+            "comment", "en to tre fire fem");
+
+    assertThat(response.candidate("a.csv", 7))
+        .isEqualTo(new Candidate(1, 1, 14, 1, 3, "2020-12-17T00:00:00", "a.csv", 7));
+  }
 }
