@@ -11,6 +11,7 @@ import static no.kommunespeil.domain.delivery.Deliveries.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -299,7 +300,7 @@ class HostileCsvTest {
     assertThatThrownBy(
             () ->
                 DeliveredFiles.open(
-                    "2020/svar", new java.io.ByteArrayInputStream(file), 8, SEMICOLON, SMALL))
+                    "2020/svar", new ByteArrayInputStream(file), 8, SEMICOLON, SMALL))
         .hasMessage("Stopped while reading 2020/svar: 1 problem.\n  " + tooMany);
   }
 

@@ -13,6 +13,7 @@ import static no.kommunespeil.domain.delivery.Deliveries.written;
 import static no.kommunespeil.domain.delivery.Deliveries.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Map;
@@ -84,8 +85,7 @@ class XlsxFilesTest {
         utf8(
             "<styleSheet><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/></cellXfs></styleSheet>"));
     assertThat(read(zip(parts), ONLY_SHEET)).endsWith("2@2: |2016-12-16T12:00:00");
-    String workbook =
-        new String(parts.get("xl/workbook.xml"), java.nio.charset.StandardCharsets.UTF_8);
+    String workbook = new String(parts.get("xl/workbook.xml"), StandardCharsets.UTF_8);
     parts.put(
         "xl/workbook.xml",
         utf8(workbook.replace("<sheets>", "<workbookPr date1904=\"1\"/><sheets>")));
