@@ -1,0 +1,194 @@
+package no.kommunespeil.spark.io;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import no.kommunespeil.domain.mart.MartColumn;
+import no.kommunespeil.domain.mart.MartContract;
+import no.kommunespeil.domain.mart.MartTable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetFileWriter;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.util.HadoopStreams;
+import org.apache.parquet.io.OutputFile;
+import org.apache.parquet.io.PositionOutputStream;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType;
+import org.apache.parquet.schema.Type;
+import org.apache.parquet.schema.Types;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a mart as one Parquet file whose schema is the mart's contract. The driver writes it:
+ * marts are small by nature, and a Spark job would cost more than the writing.
+ */
+final class MartFile {
+
+  private MartFile() {}
+
+  static void write(MartTable mart, FileSystem files, Path path) throws IOException {
+    try (ParquetWriter<@Nullable Object[]> writer =
+        new Builder(new File(files, path), mart.contract())
+            .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+            .withCompressionCodec(CompressionCodecName.SNAPPY)
+            .withConf(new PlainParquetConfiguration())
+            .build()) {
+      for (@Nullable Object[] row : mart.rows()) {
+        writer.write(row);
+      }
+    }
+  }
+
+  static MessageType schema(MartContract contract) {
+    Types.MessageTypeBuilder message = Types.buildMessage();
+    for (MartColumn column : contract.columns()) {
+      message.addField(field(column));
+    }
+    return message.named(contract.name());
+  }
+
+  private static Type field(MartColumn column) {
+    Type.Repetition repetition =
+        column.nullable() ? Type.Repetition.OPTIONAL : Type.Repetition.REQUIRED;
+    return switch (column.type()) {
+      case STRING ->
+          Types.primitive(PrimitiveType.PrimitiveTypeName.BINARY, repetition)
+              .as(LogicalTypeAnnotation.stringType())
+              .named(column.name());
+      case INT ->
+          Types.primitive(PrimitiveType.PrimitiveTypeName.INT32, repetition).named(column.name());
+      case LONG ->
+          Types.primitive(PrimitiveType.PrimitiveTypeName.INT64, repetition).named(column.name());
+      case DOUBLE ->
+          Types.primitive(PrimitiveType.PrimitiveTypeName.DOUBLE, repetition).named(column.name());
+      case BOOLEAN ->
+          Types.primitive(PrimitiveType.PrimitiveTypeName.BOOLEAN, repetition).named(column.name());
+      case DATE ->
+          Types.primitive(PrimitiveType.PrimitiveTypeName.INT32, repetition)
+              .as(LogicalTypeAnnotation.dateType())
+              .named(column.name());
+    };
+  }
+
+  private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
+
+    private final MartContract contract;
+
+    Builder(OutputFile file, MartContract contract) {
+      super(file);
+      this.contract = contract;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration ignored) {
+      return new RowSupport(contract);
+    }
+
+    @Override
+    protected WriteSupport<@Nullable Object[]> getWriteSupport(ParquetConfiguration ignored) {
+      return new RowSupport(contract);
+    }
+  }
+
+  /** Hands the values of a row to Parquet column by column. */
+  private static final class RowSupport extends WriteSupport<@Nullable Object[]> {
+
+    private final MartContract contract;
+    private final List<MartColumn> columns;
+    private @Nullable RecordConsumer consumer;
+
+    RowSupport(MartContract contract) {
+      this.contract = contract;
+      this.columns = contract.columns();
+    }
+
+    @Override
+    public WriteContext init(Configuration ignored) {
+      return context();
+    }
+
+    @Override
+    public WriteContext init(ParquetConfiguration ignored) {
+      return context();
+    }
+
+    private WriteContext context() {
+      return new WriteContext(schema(contract), Map.of());
+    }
+
+    @Override
+    public void prepareForWrite(RecordConsumer recordConsumer) {
+      this.consumer = recordConsumer;
+    }
+
+    @Override
+    public void write(@Nullable Object[] row) {
+      RecordConsumer to = consumer;
+      if (to == null) {
+        throw new IllegalStateException("Parquet asks for rows before it is ready to take them.");
+      }
+      to.startMessage();
+      for (int i = 0; i < row.length; i++) {
+        Object value = row[i];
+        if (value != null) {
+          MartColumn column = columns.get(i);
+          to.startField(column.name(), i);
+          switch (column.type()) {
+            case STRING -> to.addBinary(Binary.fromString((String) value));
+            case INT -> to.addInteger((Integer) value);
+            case LONG -> to.addLong((Long) value);
+            case DOUBLE -> to.addDouble((Double) value);
+            case BOOLEAN -> to.addBoolean((Boolean) value);
+            case DATE -> to.addInteger(Math.toIntExact(((LocalDate) value).toEpochDay()));
+          }
+          to.endField(column.name(), i);
+        }
+      }
+      to.endMessage();
+    }
+  }
+
+  /** A file to be written, on the file system instance that writes no checksum files. */
+  private record File(FileSystem files, Path path) implements OutputFile {
+
+    @Override
+    public PositionOutputStream create(long blockSizeHint) throws IOException {
+      return HadoopStreams.wrap(files.create(path, false));
+    }
+
+    @Override
+    public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
+      return HadoopStreams.wrap(files.create(path, true));
+    }
+
+    @Override
+    public boolean supportsBlockSize() {
+      return false;
+    }
+
+    @Override
+    public long defaultBlockSize() {
+      return 0;
+    }
+
+    @Override
+    public String getPath() {
+      return path.toString();
+    }
+  }
+}

@@ -1,0 +1,201 @@
+package no.kommunespeil.spark.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import no.kommunespeil.domain.mart.MartTable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The published marts: whole sets of Parquet files, of which one is current.
+ *
+ * <p>A set is written to a folder of its own and named by what it was made from; the file {@code
+ * CURRENT} names the set that readers should read, and is replaced in one step when every file of
+ * the new set is in place. On a local file system the link {@code current} points to the same set,
+ * so that paths in a person's queries stay the same.
+ */
+public final class MartSets {
+
+  /** How many sets stay: the current one and those before it. */
+  private static final int KEPT = 3;
+
+  private static final String POINTER = "CURRENT";
+  private static final String LINK = "current";
+  private static final String SUMMARY = "set.json";
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Schemes whose rename replaces an existing file in one step; elsewhere writing a file does. */
+  private static final Set<String> ATOMIC_RENAME = Set.of("file", "hdfs", "viewfs");
+
+  private final Path root;
+  private final Configuration hadoop;
+  private final FileSystem files;
+
+  private MartSets(Path root, Configuration hadoop, FileSystem files) {
+    this.root = root;
+    this.hadoop = hadoop;
+    this.files = files;
+  }
+
+  public static MartSets of(Path root, Configuration hadoop) throws IOException {
+    // An instance of its own, because writing without checksum files beside the marts is wanted
+    // here and must not change how the tables are written.
+    FileSystem files = FileSystem.newInstance(root.toUri(), hadoop);
+    files.setWriteChecksum(false);
+    return new MartSets(files.makeQualified(root), hadoop, files);
+  }
+
+  /** The current set's name, when there is one and all its files are there. */
+  public Optional<String> current() throws IOException {
+    Optional<String> name = readText(new Path(root, POINTER)).map(String::strip);
+    return name.isPresent() && isWhole(folder(name.get())) ? name : Optional.empty();
+  }
+
+  /** The folder a person should look into for the current set. */
+  public Path currentFolder() throws IOException {
+    Path link = new Path(root, LINK);
+    return files instanceof LocalFileSystem ? link : folder(current().orElse(""));
+  }
+
+  /**
+   * Publishes a set and makes it current; a set of that name that is already whole is only made
+   * current.
+   *
+   * @param name what the set was made from, lower-case letters and digits
+   * @param marts names of the marts of the set
+   * @param build makes a mart; called by several threads, once for each
+   */
+  public void publish(String name, List<String> marts, Function<String, MartTable> build)
+      throws IOException {
+    Path folder = folder(name);
+    if (!isWhole(folder)) {
+      files.delete(folder, true);
+      files.mkdirs(folder);
+      Map<String, Long> rows = new ConcurrentHashMap<>();
+      marts.parallelStream()
+          .forEach(
+              mart -> rows.put(mart, write(build.apply(mart), new Path(folder, fileOf(mart)))));
+      ObjectNode summary = JSON.createObjectNode().put("set", name);
+      ObjectNode sizes = summary.putObject("marts");
+      for (String mart : marts) {
+        sizes
+            .putObject(mart)
+            .put("rows", rows.get(mart))
+            .put("bytes", files.getFileStatus(new Path(folder, fileOf(mart))).getLen());
+      }
+      write(new Path(folder, SUMMARY), summary.toPrettyString() + "\n");
+    }
+    makeCurrent(name);
+    removeOldSets(name);
+  }
+
+  private long write(MartTable mart, Path file) {
+    try {
+      MartFile.write(mart, files, file);
+      return mart.rows().size();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing " + file + " failed.", e);
+    }
+  }
+
+  private void makeCurrent(String name) throws IOException {
+    Path pointer = new Path(root, POINTER);
+    if (ATOMIC_RENAME.contains(files.getScheme())) {
+      Path next = new Path(root, "." + POINTER + ".next");
+      write(next, name + "\n");
+      FileContext.getFileContext(root.toUri(), hadoop)
+          .rename(next, pointer, Options.Rename.OVERWRITE);
+    } else {
+      write(pointer, name + "\n");
+    }
+    linkTo(name);
+  }
+
+  private void linkTo(String name) throws IOException {
+    if (!(files instanceof LocalFileSystem)) {
+      return;
+    }
+    java.nio.file.Path folder = java.nio.file.Path.of(root.toUri().getPath());
+    java.nio.file.Path next = folder.resolve("." + LINK + ".next");
+    Files.deleteIfExists(next);
+    Files.createSymbolicLink(next, java.nio.file.Path.of("sets", name));
+    Files.move(
+        next,
+        folder.resolve(LINK),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void removeOldSets(String current) throws IOException {
+    FileStatus[] sets = files.listStatus(new Path(root, "sets"));
+    List<Path> old =
+        Arrays.stream(sets)
+            .filter(set -> !set.getPath().getName().equals(current))
+            .sorted(Comparator.comparingLong(FileStatus::getModificationTime).reversed())
+            .skip(KEPT - 1)
+            .map(FileStatus::getPath)
+            .toList();
+    for (Path set : old) {
+      files.delete(set, true);
+    }
+  }
+
+  private boolean isWhole(Path folder) throws IOException {
+    Optional<String> summary = readText(new Path(folder, SUMMARY));
+    if (summary.isEmpty()) {
+      return false;
+    }
+    for (var mart : JSON.readTree(summary.get()).path("marts").properties()) {
+      Path file = new Path(folder, fileOf(mart.getKey()));
+      JsonNode bytes = mart.getValue().path("bytes");
+      if (!files.exists(file) || files.getFileStatus(file).getLen() != bytes.asLong()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static String fileOf(String mart) {
+    return mart + ".parquet";
+  }
+
+  private Path folder(String name) {
+    return new Path(new Path(root, "sets"), name);
+  }
+
+  private void write(Path file, String text) throws IOException {
+    try (OutputStream out = files.create(file, true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private Optional<String> readText(Path file) throws IOException {
+    try (InputStream in = files.open(file)) {
+      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException missing) {
+      return Optional.empty();
+    }
+  }
+}

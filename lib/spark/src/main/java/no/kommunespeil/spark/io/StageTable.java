@@ -1,0 +1,180 @@
+package no.kommunespeil.spark.io;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.UserError;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * The Delta table of a stage, partitioned by wave, whose commits say what each wave was made from.
+ *
+ * <p>The state is read from the log's last commit as plain files, without a Spark session: a run
+ * that has nothing to do never pays for starting one.
+ */
+public final class StageTable {
+
+  /** Partition column of every stage's table. */
+  public static final String WAVE = "wave";
+
+  /** Commits that move rows about or clean up without changing what the table says. */
+  private static final Set<String> MAINTENANCE =
+      Set.of("OPTIMIZE", "VACUUM START", "VACUUM END", "REORG", "SET TBLPROPERTIES");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Path path;
+  private final FileSystem files;
+
+  private StageTable(Path path, FileSystem files) {
+    this.path = path;
+    this.files = files;
+  }
+
+  public static StageTable of(Path path, Configuration hadoop) throws IOException {
+    return new StageTable(path, path.getFileSystem(hadoop));
+  }
+
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * What the table holds now: {@link StageState#NONE} when there is no table, a version without
+   * waves when another program changed its rows, so that everything is made again.
+   *
+   * @throws UserError when the log's last commit cannot be read
+   */
+  public StageState state() throws IOException {
+    SortedSet<Long> versions = versions();
+    while (!versions.isEmpty()) {
+      long version = versions.last();
+      Optional<JsonNode> commit = commitInfo(version);
+      if (commit.isEmpty()) {
+        return StageState.unknown(version);
+      }
+      Optional<StageState> state =
+          StageState.fromMetadata(version, commit.get().path("userMetadata").asText());
+      if (state.isPresent()) {
+        return state.get();
+      }
+      if (!MAINTENANCE.contains(commit.get().path("operation").asText())) {
+        return StageState.unknown(version);
+      }
+      versions = versions.headSet(version);
+    }
+    return StageState.NONE;
+  }
+
+  public Dataset<Row> read(SparkSession spark) {
+    return spark.read().format("delta").load(path.toString());
+  }
+
+  /** The rows of some waves. */
+  public Dataset<Row> read(SparkSession spark, Set<String> waves) {
+    return read(spark).where(isOneOf(waves));
+  }
+
+  /**
+   * Replaces the rows of some waves, and of no other, in one commit.
+   *
+   * @param rows the new rows of these waves; a wave without rows is removed
+   * @param made fingerprint by wave of the rows given; waves replaced and not in it are forgotten
+   * @param replaced the waves replaced
+   */
+  public StageState replace(
+      Dataset<Row> rows, SortedMap<String, String> made, SortedSet<String> replaced)
+      throws IOException {
+    StageState before = state();
+    boolean startAfresh = before.waves().isEmpty();
+    SortedMap<String, String> after = new TreeMap<>(before.waves());
+    after.keySet().removeAll(replaced);
+    after.putAll(made);
+    var writer =
+        rows.write()
+            .format("delta")
+            .mode(SaveMode.Overwrite)
+            .partitionBy(WAVE)
+            .option("userMetadata", StageState.toMetadata(after));
+    if (startAfresh) {
+      writer.option("overwriteSchema", "true").save(path.toString());
+    } else {
+      writer.option("replaceWhere", isOneOf(replaced)).save(path.toString());
+    }
+    return state();
+  }
+
+  private static String isOneOf(Set<String> waves) {
+    return new TreeSet<>(waves)
+        .stream()
+            .map(wave -> "'" + wave.replace("'", "''") + "'")
+            .collect(Collectors.joining(", ", WAVE + " IN (", ")"));
+  }
+
+  private SortedSet<Long> versions() throws IOException {
+    FileStatus[] log;
+    try {
+      log = files.listStatus(logFolder());
+    } catch (FileNotFoundException missing) {
+      return new TreeSet<>();
+    }
+    return Arrays.stream(log)
+        .map(status -> status.getPath().getName())
+        .filter(name -> name.length() == 25 && name.endsWith(".json"))
+        .map(name -> Long.valueOf(name.substring(0, 20)))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Optional<JsonNode> commitInfo(long version) throws IOException {
+    String digits = Long.toString(version);
+    Path commit = new Path(logFolder(), "0".repeat(20 - digits.length()) + digits + ".json");
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(files.open(commit), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        JsonNode action = JSON.readTree(line);
+        if (action.has("commitInfo")) {
+          return Optional.of(action.get("commitInfo"));
+        }
+      }
+      return Optional.empty();
+    } catch (com.fasterxml.jackson.core.JacksonException broken) {
+      throw UserError.of(
+          "reading the log of a table",
+          Place.of(commit.toString()),
+          "This commit of the Delta table is not readable JSON.",
+          "Restore the file from a backup, or delete the folder "
+              + path
+              + " to have the table made again from the wave files.");
+    }
+  }
+
+  private Path logFolder() {
+    return new Path(path, "_delta_log");
+  }
+
+  /** The table's name for messages and logs. */
+  @Override
+  public String toString() {
+    return path.getName();
+  }
+}

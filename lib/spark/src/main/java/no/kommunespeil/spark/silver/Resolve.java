@@ -1,0 +1,78 @@
+package no.kommunespeil.spark.silver;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import no.kommunespeil.spark.bronze.Rows;
+import no.kommunespeil.spark.io.StageState;
+import no.kommunespeil.spark.io.StageTable;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoder;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/** Makes responses of units from bronze rows, and chooses which of them count. */
+public final class Resolve {
+
+  private Resolve() {}
+
+  /**
+   * Replaces the responses of some waves.
+   *
+   * @param readings how to read each file of these waves, by the file's name in bronze
+   * @param made fingerprint by wave
+   * @param replaced the waves
+   */
+  public static StageState run(
+      SparkSession spark,
+      StageTable bronze,
+      StageTable silver,
+      Map<String, FileReading> readings,
+      SortedMap<String, String> made,
+      SortedSet<String> replaced)
+      throws IOException {
+    Broadcast<Map<String, FileReading>> shared =
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(readings);
+    Dataset<Row> responses =
+        bronze
+            .read(spark, replaced)
+            .where(functions.col(Rows.ROW_NUMBER).gt(Rows.HEADER))
+            .transform(rows -> asResponses(rows, shared))
+            .transform(Resolve::chosenPerUnit);
+    return silver.replace(responses, made, replaced);
+  }
+
+  private static Dataset<Row> asResponses(
+      Dataset<Row> rows, Broadcast<Map<String, FileReading>> readings) {
+    return rows.selectExpr(ReadResponses.COLUMNS)
+        .mapPartitions(new ReadResponses(readings), encoder());
+  }
+
+  private static Dataset<Row> chosenPerUnit(Dataset<Row> responses) {
+    // A unit's rows of a wave come together in one partition, in an order that does not hang on
+    // how they were read; rows without a unit are spread by their row number.
+    return responses
+        .repartition(
+            functions.col(Responses.WAVE),
+            functions.coalesce(
+                functions.col(Responses.UNIT), functions.col(Responses.ROW_NUMBER).cast("string")),
+            functions.col(Responses.REPLICA))
+        .sortWithinPartitions(
+            Responses.WAVE,
+            Responses.UNIT,
+            Responses.REPLICA,
+            Responses.SUB_SURVEY,
+            Responses.FILE,
+            Responses.ROW_NUMBER)
+        .mapPartitions(new ChooseResponses(), encoder());
+  }
+
+  private static Encoder<Row> encoder() {
+    return Encoders.row(Responses.SCHEMA);
+  }
+}
