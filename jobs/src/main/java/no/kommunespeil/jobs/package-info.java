@@ -1,4 +1,4 @@
-/** The command line: one small class per job, and where a job finds what it reads and writes. */
+/** The command line: what a person or a scheduler asks for, and one small class per job. */
 @NullMarked
 package no.kommunespeil.jobs;
 

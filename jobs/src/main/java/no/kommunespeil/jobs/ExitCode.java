@@ -1,0 +1,16 @@
+package no.kommunespeil.jobs;
+
+/** What the program says to whatever started it. */
+final class ExitCode {
+
+  /** Done, or nothing to do. */
+  static final int DONE = 0;
+
+  /** Stopped: a file, the configuration or the program itself; what was published stays. */
+  static final int FAILED = 1;
+
+  /** The command line could not be understood. */
+  static final int USAGE = 2;
+
+  private ExitCode() {}
+}

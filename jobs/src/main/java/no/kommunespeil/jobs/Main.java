@@ -1,0 +1,108 @@
+package no.kommunespeil.jobs;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import no.kommunespeil.domain.problem.UserError;
+import org.apache.logging.log4j.LogManager;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program. */
+@Command(
+    name = "kommunespeil",
+    description = {
+      "Turns the waves of a survey of all Norwegian municipalities into tables people can trust:"
+          + " files in, Delta tables, register links, time series, county breakdowns and Parquet"
+          + " marts out."
+    },
+    subcommands = {
+      RunCommand.class,
+      SampleCommand.class,
+      ValidateCommand.class,
+      StatusCommand.class,
+      StageCommands.Ingest.class,
+      StageCommands.Resolve.class,
+      StageCommands.Count.class,
+      StageCommands.Publish.class,
+      CommandLine.HelpCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.VersionText.class,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Start with:  kommunespeil run --sample",
+      "",
+      "Exit codes:  0 done or nothing to do",
+      "             1 stopped by a file, the configuration or a fault; what was published stays",
+      "             2 the command line could not be understood"
+    })
+public final class Main {
+
+  Main() {}
+
+  /** Runs a command and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    System.exit(run(new PrintStream(System.out, true, StandardCharsets.UTF_8), arguments));
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param out where what the command has to say goes
+   * @return the exit code
+   */
+  public static int run(PrintStream out, String... arguments) {
+    CommandLine line = new CommandLine(new Main());
+    PrintWriter writer = new PrintWriter(out, true);
+    line.setOut(writer);
+    line.setErr(writer);
+    line.setUsageHelpAutoWidth(true);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          writer.println();
+          writer.println(explain(failure));
+          return ExitCode.FAILED;
+        });
+    line.setExecutionStrategy(
+        parsed -> {
+          if (!parsed.hasSubcommand()
+              && !parsed.isUsageHelpRequested()
+              && !parsed.isVersionHelpRequested()) {
+            line.usage(writer);
+            return ExitCode.USAGE;
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    return line.execute(arguments);
+  }
+
+  /** A user's error speaks for itself; a fault of the program goes to the log with its trace. */
+  private static String explain(Exception failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UserError error) {
+        return String.valueOf(error.getMessage());
+      }
+    }
+    LogManager.getLogger(Main.class).error("The program failed.", failure);
+    Throwable root = failure;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return "Stopped by a fault: "
+        + root.getClass().getSimpleName()
+        + (root.getMessage() == null ? "" : ": " + root.getMessage().lines().findFirst().orElse(""))
+        + "\nWhat was published before stays as it was, and running again is safe. The log has the"
+        + " details.";
+  }
+
+  /** The version as {@code --version} prints it. */
+  static final class VersionText implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"kommunespeil " + Version.text()};
+    }
+  }
+}

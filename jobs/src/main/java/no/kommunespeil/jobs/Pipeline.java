@@ -1,0 +1,95 @@
+package no.kommunespeil.jobs;
+
+import java.io.IOException;
+import java.util.Optional;
+import java.util.TreeSet;
+import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.spark.io.StageState;
+
+/** The stages in their order, and what is said at the end. */
+final class Pipeline {
+
+  private Pipeline() {}
+
+  static void run(Run run) throws IOException {
+    WaveFiles files = findFiles(run);
+    logged(
+        run,
+        () -> {
+          StageState bronze = IngestJob.run(run, files);
+          StageState silver = ResolveJob.run(run, bronze);
+          StageState gold = CountJob.run(run, silver);
+          Optional<Totals> totals = PublishJob.run(run, gold);
+          summarise(run, gold, totals);
+        });
+  }
+
+  /** Finds the wave files and says what is odd about them. */
+  static WaveFiles findFiles(Run run) throws IOException {
+    Workspace workspace = run.workspace();
+    WaveFiles files = WaveFiles.find(workspace.survey(), workspace.waveFolder());
+    if (files.byWave().isEmpty() && workspace.bronze().state().waves().isEmpty()) {
+      throw UserError.of(
+          "looking for wave files",
+          Place.of(workspace.waveFolder().name()),
+          "There is no file of any wave in this folder.",
+          "Put the files where the manifests in conf/waves say, name another folder with --waves,"
+              + " or try made-up waves with 'run --sample'.");
+    }
+    run.warn(files.warnings());
+    return files;
+  }
+
+  /** Does some work and leaves a row of it in the run log, also when it fails. */
+  static void logged(Run run, Work work) throws IOException {
+    try {
+      work.run();
+    } catch (IOException | RuntimeException failure) {
+      try {
+        run.finish(RunLog.Outcome.FAILED);
+      } catch (IOException | RuntimeException second) {
+        failure.addSuppressed(second);
+      }
+      throw failure;
+    }
+    run.finish(RunLog.Outcome.DONE);
+  }
+
+  private static void summarise(Run run, StageState gold, Optional<Totals> totals)
+      throws IOException {
+    Console console = run.console();
+    Workspace workspace = run.workspace();
+    console.say("");
+    if (totals.isEmpty()) {
+      console.say("Nothing has changed since the last run; nothing was written.");
+    }
+    console.say("Waves     " + String.join(", ", new TreeSet<>(gold.waves().keySet())));
+    totals.ifPresent(
+        rows ->
+            console.say(
+                "Rows      "
+                    + Words.number(rows.read())
+                    + " read = "
+                    + Words.number(rows.counted())
+                    + " counted + "
+                    + Words.number(rows.setAside())
+                    + " set aside + "
+                    + Words.number(rows.rejected())
+                    + " rejected"));
+    console.say("Warnings  " + Words.number(run.log().warnings()));
+    console.say("Tables    " + workspace.tables());
+    console.say("Marts     " + workspace.marts().currentFolder());
+    console.say("Work      " + run.sparkWork());
+    if (workspace.synthetic().isSynthetic()) {
+      console.say("");
+      console.say("These are SYNTHETIC data, made up to show the program. Not for any conclusion.");
+    }
+  }
+
+  /** Something that may fail. */
+  @FunctionalInterface
+  interface Work {
+    void run() throws IOException;
+  }
+}

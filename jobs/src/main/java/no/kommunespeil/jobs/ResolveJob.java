@@ -1,0 +1,91 @@
+package no.kommunespeil.jobs;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.kommunespeil.domain.geography.UnitResolver;
+import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.Problem;
+import no.kommunespeil.domain.problem.Problems;
+import no.kommunespeil.domain.response.ResponseDecoder;
+import no.kommunespeil.domain.survey.Delivery;
+import no.kommunespeil.domain.survey.Wave;
+import no.kommunespeil.domain.survey.WaveSubSurvey;
+import no.kommunespeil.spark.bronze.FileHeader;
+import no.kommunespeil.spark.io.StageState;
+import no.kommunespeil.spark.io.StageTable;
+import no.kommunespeil.spark.silver.FileReading;
+import no.kommunespeil.spark.silver.Resolve;
+import org.jspecify.annotations.Nullable;
+
+/** Makes responses of units from the rows taken in, for the waves that need it. */
+final class ResolveJob {
+
+  private ResolveJob() {}
+
+  static StageState run(Run run, StageState bronze) throws IOException {
+    StageTable silver = run.workspace().silver();
+    StageState held = silver.state();
+    StageWork work = StageWork.between(held, run.plan().silver(bronze.waves()));
+    if (work.isNothing()) {
+      run.console().step("resolve", "nothing has changed");
+      return held;
+    }
+    StageTable rows = run.workspace().bronze();
+    Map<String, FileReading> readings = readings(run, rows, work.made().keySet());
+    StageState state =
+        Resolve.run(run.spark(), rows, silver, readings, work.made(), work.replaced());
+    run.console().step("resolve", Words.list("wave", work.replaced()) + " → " + silver.path());
+    run.log().resolved(work.replaced(), state.version());
+    return state;
+  }
+
+  private static Map<String, FileReading> readings(Run run, StageTable bronze, Set<String> waves)
+      throws IOException {
+    Problems problems = new Problems();
+    List<Problem> warnings = new ArrayList<>();
+    Map<String, FileReading> readings = new HashMap<>();
+    Map<String, UnitResolver> resolvers = new HashMap<>();
+    for (FileHeader file : FileHeader.of(run.spark(), bronze, waves)) {
+      Workspace workspace = run.workspace();
+      Wave wave = workspace.survey().wave(file.wave()).orElseThrow();
+      WaveSubSurvey subSurvey = wave.subSurvey(file.subSurvey()).orElse(null);
+      Delivery delivery = subSurvey == null ? null : deliveryOf(subSurvey, file.file());
+      if (subSurvey == null || delivery == null) {
+        problems.add(
+            Place.of(file.file()),
+            "No manifest of wave " + wave.key() + " speaks of this file any more.",
+            "Name it in the manifest again, or deliver the wave anew without it.");
+        continue;
+      }
+      ResponseDecoder decoder =
+          ResponseDecoder.compile(
+              wave,
+              subSurvey,
+              delivery,
+              workspace.survey().codebook(),
+              file.file(),
+              file.headers(),
+              problems);
+      warnings.addAll(decoder.warnings());
+      UnitResolver units =
+          resolvers.computeIfAbsent(
+              wave.key() + "/" + file.subSurvey(),
+              key -> UnitResolver.of(workspace.registers(), wave.registerDay(), subSurvey.frame()));
+      readings.put(file.file(), new FileReading(decoder, units, workspace.placements(wave)));
+    }
+    problems.throwIfAny("reading the wave files by their manifests");
+    run.warn(warnings);
+    return readings;
+  }
+
+  private static @Nullable Delivery deliveryOf(WaveSubSurvey subSurvey, String file) {
+    return subSurvey.deliveries().stream()
+        .filter(delivery -> delivery.matches(file))
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,55 @@
+package no.kommunespeil.jobs;
+
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The main job, whole. */
+@Command(
+    name = "run",
+    description = {
+      "Takes in the wave files, makes responses of units, counts them and publishes the marts.",
+      "",
+      "Only waves whose files, configuration or registers have changed are done again; when"
+          + " nothing has changed nothing is written. The marts are published together or not at"
+          + " all, and a run that was stopped at any moment can simply be started again."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  kommunespeil run --sample",
+      "  kommunespeil run --waves data/waves --out out",
+      "  kommunespeil run --structure 2020"
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Mixin private FolderOptions folders = new FolderOptions();
+
+  @Option(
+      names = "--sample",
+      description =
+          "Work on made-up waves: write them first if they are not there (default folders:"
+              + " data/sample and out/sample).")
+  private boolean sample;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = new Console(spec.commandLine().getOut());
+    Settings settings = sample ? folders.sampleSettings() : folders.settings();
+    if (sample) {
+      SampleJob.writeIfMissing(settings, console);
+    }
+    try (Run run = new Run("run", Workspace.open(settings), console)) {
+      Pipeline.run(run);
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,76 @@
+package no.kommunespeil.jobs;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import no.kommunespeil.domain.geography.RegisterCheck;
+import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.Problem;
+import no.kommunespeil.domain.problem.Problems;
+import no.kommunespeil.domain.survey.Codebook;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Checks everything a run would read, and writes nothing. */
+@Command(
+    name = "validate",
+    description = {
+      "Checks the configuration, the registers and the wave files that are there, and says"
+          + " everything that is wrong at once. Writes nothing and needs no Spark."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class ValidateCommand implements Callable<Integer> {
+
+  @Mixin private FolderOptions folders = new FolderOptions();
+
+  @Option(names = "--checks", description = "List every check of the registers, also those passed.")
+  private boolean listChecks;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = new Console(spec.commandLine().getOut());
+    Workspace workspace = Workspace.open(folders.settings());
+    Codebook codebook = workspace.survey().codebook();
+    console.step(
+        "codebook",
+        Words.count(codebook.questions().size(), "question")
+            + ", "
+            + Words.count(codebook.variables().size(), "variable")
+            + ", "
+            + Words.count(workspace.survey().waves().size(), "wave"));
+    Problems problems = new Problems();
+    checkRegisters(workspace, console, problems);
+    WaveFiles files = WaveFiles.find(workspace.survey(), workspace.waveFolder());
+    List<Problem> warnings = FileCheck.run(workspace, files, problems);
+    files.warnings().forEach(warning -> console.say("          warning   " + warning));
+    warnings.forEach(warning -> console.say("          warning   " + warning));
+    long number = files.byWave().values().stream().mapToLong(List::size).sum();
+    console.step("files", Words.count(number, "file") + " in " + workspace.waveFolder().name());
+    problems.throwIfAny("checking what a run would read");
+    console.say("");
+    console.say("Everything a run would read is in order.");
+    return ExitCode.DONE;
+  }
+
+  private void checkRegisters(Workspace workspace, Console console, Problems problems) {
+    List<RegisterCheck.Result> results = RegisterCheck.run(workspace.conf(), workspace.registers());
+    for (RegisterCheck.Result result : results) {
+      if (listChecks) {
+        console.say("          " + (result.passed() ? "passed    " : "FAILED    ") + result.name());
+      }
+      if (!result.passed()) {
+        problems.add(
+            Place.of("registers"),
+            "A check fails: " + result.name() + ". " + result.detail(),
+            "Correct the tables in conf/registers.");
+      }
+    }
+    console.step("registers", Words.count(results.size(), "check"));
+  }
+}

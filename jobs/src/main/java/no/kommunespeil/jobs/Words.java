@@ -1,0 +1,25 @@
+package no.kommunespeil.jobs;
+
+import java.util.Collection;
+import java.util.Locale;
+
+/** Small words of sentences the commands print. */
+final class Words {
+
+  private Words() {}
+
+  /** "1 file", "2 files". */
+  static String count(long number, String noun) {
+    return number(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** "wave 2020", "waves 2019, 2020". */
+  static String list(String noun, Collection<String> names) {
+    return noun + (names.size() == 1 ? " " : "s ") + String.join(", ", names);
+  }
+
+  /** Thousands apart by a comma. */
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}
