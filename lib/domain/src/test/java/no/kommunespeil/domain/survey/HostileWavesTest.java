@@ -309,13 +309,13 @@ class HostileWavesTest {
         .edit(WAVE_2019, "answers: codes", "answers: codes\n        list_separator: \",\"");
     assertProblems(
         WAVE_2019
-            + ":12: The answers are codes, but the scale 'yes_no' has no code for no. Give each a"
+            + ":12: The answers are codes, but no of the scale 'yes_no' has none. Give each a"
             + " code in the codebook.",
         WAVE_2019
-            + ":17: The answers are codes, but the options of 'data_use' has no code for not_used."
+            + ":17: The answers are codes, but not_used of the options of 'data_use' has none."
             + " Give each a code in the codebook.",
         WAVE_2020
-            + ":28: The answers are codes, but the scale 'yes_no' has no code for no. Give each a"
+            + ":28: The answers are codes, but no of the scale 'yes_no' has none. Give each a"
             + " code in the codebook.");
   }
 
