@@ -18,6 +18,7 @@ final class Run implements AutoCloseable {
   private final Console console;
   private final RunLog log;
   private @Nullable SparkSession spark;
+  private boolean stopsSpark;
   private @Nullable JobCount jobs;
 
   Run(String command, Workspace workspace, Console console) {
@@ -47,16 +48,14 @@ final class Run implements AutoCloseable {
   SparkSession spark() throws IOException {
     SparkSession session = spark;
     if (session == null) {
+      // A program that has started Spark before it calls a command goes on with it afterwards.
+      stopsSpark = SparkSession.getDefaultSession().isEmpty();
       session = Sessions.start(workspace.settings().spark(workspace.conf()));
       spark = session;
       jobs = JobCount.on(session);
       console.step("start", "Spark " + session.version());
     }
     return session;
-  }
-
-  boolean hasStartedSpark() {
-    return spark != null;
   }
 
   /** Spark jobs and stages so far, for the closing summary. */
@@ -88,7 +87,7 @@ final class Run implements AutoCloseable {
 
   @Override
   public void close() {
-    if (spark != null) {
+    if (spark != null && stopsSpark) {
       spark.stop();
     }
   }
