@@ -16,7 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;
 
@@ -195,5 +197,17 @@ class XlsxFilesTest {
                         + "</c></row><row><c><v>1</v></c><c><v>2</v></c></row>"),
                 ONLY_SHEET))
         .containsExactly("1@1: a|b", "2@2: 1|2");
+  }
+
+  @Test
+  void many_tasks_read_workbooks_at_once() {
+    byte[] file = workbookOf(HEADER + row(2, "å", "1") + row(3, "x", "y"));
+    assertThat(
+            IntStream.range(0, 200)
+                .parallel()
+                .mapToObj(i -> read(file, ONLY_SHEET))
+                .distinct()
+                .toList())
+        .containsExactly(List.of("1@1: a|b", "2@2: å|1", "3@3: x|y"));
   }
 }
