@@ -119,8 +119,7 @@ final class AnswerMaker {
 
   /** Whoever left the deciding question blank leaves this one blank too. */
   private byte missingWhenNotLed(int unit, Question question) {
-    byte decided =
-        sheet.packed()[unit][sheet.position(question.filter().orElseThrow().variable())];
+    byte decided = sheet.packed()[unit][sheet.position(question.filter().orElseThrow().variable())];
     return decided >= 0 || decided == Missing.FILTERED_OUT ? Missing.FILTERED_OUT : Missing.BLANK;
   }
 
