@@ -55,7 +55,7 @@ public final class Main {
    */
   public static int run(PrintStream out, String... arguments) {
     CommandLine line = new CommandLine(new Main());
-    PrintWriter writer = new PrintWriter(out, true);
+    PrintWriter writer = new PrintWriter(out, true, StandardCharsets.UTF_8);
     line.setOut(writer);
     line.setErr(writer);
     line.setUsageHelpAutoWidth(true);
@@ -87,6 +87,7 @@ public final class Main {
       }
     }
     LogManager.getLogger(Main.class).error("The program failed.", failure);
+    String log = System.getProperty("kommunespeil.log");
     Throwable root = failure;
     while (root.getCause() != null) {
       root = root.getCause();
@@ -94,8 +95,9 @@ public final class Main {
     return "Stopped by a fault: "
         + root.getClass().getSimpleName()
         + (root.getMessage() == null ? "" : ": " + root.getMessage().lines().findFirst().orElse(""))
-        + "\nWhat was published before stays as it was, and running again is safe. The log has the"
-        + " details.";
+        + "\nWhat was published before stays as it was, and running again is safe. The details are"
+        + " in the log"
+        + (log == null ? "." : ", " + log + ".");
   }
 
   /** The version as {@code --version} prints it. */
