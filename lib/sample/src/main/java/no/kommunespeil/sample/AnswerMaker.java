@@ -300,7 +300,7 @@ final class AnswerMaker {
     for (int i = 0; i < answering.size(); i++) {
       int number = 0;
       for (int o = 0; o < counts.length; o++) {
-        number += ticked[i][o] ? 1 : 0;
+        number += ticked[i][o] && o != exclusive ? 1 : 0;
         sheet.set(answering.get(i), options.get(o).key(), ticked[i][o] ? 1 : 0);
       }
       for (Variable variable : variables) {

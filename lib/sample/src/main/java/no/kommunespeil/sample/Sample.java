@@ -50,7 +50,7 @@ public final class Sample {
       Map<String, AnswerSheet> sheets,
       WaveTargets targets) {}
 
-  private Sample(Survey survey, Registers registers, SampleTargets targets, long seed) {
+  Sample(Survey survey, Registers registers, SampleTargets targets, long seed) {
     this.survey = survey;
     this.targets = targets;
     this.draws = new Draws(seed);

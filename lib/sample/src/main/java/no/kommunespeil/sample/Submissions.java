@@ -255,7 +255,8 @@ final class Submissions {
       String which = Integer.toString(i);
       int u = draws.below(sheet.units().size(), "reject", wave.key(), key(), which);
       SampleUnit unit = sheet.units().get(u);
-      boolean impossible = i % 2 == 1 && cells.has(MetaField.UNIT_NUMBER);
+      boolean impossible =
+          cells.has(MetaField.UNIT_NUMBER) && (i % 2 == 1 || !cells.has(MetaField.UNIT_NAME));
       count(impossible ? Oddity.IMPOSSIBLE_NUMBER : Oddity.MISSPELT_NAME);
       all.add(
           new Submission(
@@ -277,13 +278,15 @@ final class Submissions {
   }
 
   private String number(SampleUnit unit) {
-    if (unit.type() == UnitType.CITY && draw("city", unit) < 0.5 || isNameOnly(unit)) {
-      if (cells.has(MetaField.UNIT_NUMBER)) {
-        count(Oddity.NAME_ONLY);
-      }
+    if (!cells.has(MetaField.UNIT_NUMBER)) {
       return "";
     }
-    boolean lost = spreadsheet && unit.code().startsWith("0") && cells.has(MetaField.UNIT_NUMBER);
+    boolean cityByName = unit.type() == UnitType.CITY && draw("city", unit) < 0.5;
+    if (cells.has(MetaField.UNIT_NAME) && (cityByName || isNameOnly(unit))) {
+      count(Oddity.NAME_ONLY);
+      return "";
+    }
+    boolean lost = spreadsheet && unit.code().startsWith("0");
     if (lost) {
       count(Oddity.LOST_LEADING_ZERO);
     }
@@ -298,6 +301,9 @@ final class Submissions {
   }
 
   private String name(SampleUnit unit) {
+    if (!cells.has(MetaField.UNIT_NAME)) {
+      return "";
+    }
     if (unit.type() == UnitType.CITY && !sub.frame().osloCityNames().isEmpty()) {
       return sub.frame().osloCityNames().get(0);
     }

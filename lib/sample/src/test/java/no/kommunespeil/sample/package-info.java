@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.sample;
+
+import org.jspecify.annotations.NullMarked;
