@@ -7,7 +7,6 @@ import no.kommunespeil.domain.cube.CubeLayout;
 import no.kommunespeil.domain.cube.CubePart;
 import no.kommunespeil.domain.cube.SumsRow;
 import no.kommunespeil.domain.survey.Wave;
-import no.kommunespeil.spark.bronze.RowsRead;
 import no.kommunespeil.spark.gold.Count;
 import no.kommunespeil.spark.gold.SumsTable;
 import no.kommunespeil.spark.io.StageState;
@@ -39,6 +38,7 @@ final class CountJob {
                 + Words.count(sums.size(), "row")
                 + " of sums → "
                 + gold.path());
+    run.remember(state, sums);
     run.log().counted(work.replaced(), state.version());
     return state;
   }
@@ -50,6 +50,6 @@ final class CountJob {
         workspace.survey().waves().stream().filter(wave -> keys.contains(wave.key())).toList();
     CubeLayout layout = CubeLayout.of(waves, workspace.breakdowns().keys());
     CubePart counted = Count.count(spark, workspace.silver().read(spark, keys), layout);
-    return SumsTable.rows(counted, layout, RowsRead.of(spark, workspace.bronze(), keys));
+    return SumsTable.rows(counted, layout, run.bronzeFiles(keys));
   }
 }

@@ -87,7 +87,7 @@ final class Plan {
    * @param gold what gold holds
    */
   String marts(SortedMap<String, String> gold) throws IOException {
-    ContentHash hash = hash(MARTS_VERSION).add(workspace.martsFingerprint());
+    ContentHash hash = hash(MARTS_VERSION).add(Version.text()).add(workspace.martsFingerprint());
     gold.forEach((wave, fingerprint) -> hash.add(wave).add(fingerprint));
     return hash.hex().substring(0, SET_NAME_LENGTH);
   }

@@ -16,7 +16,6 @@ import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.spark.gold.FileOutcome;
-import no.kommunespeil.spark.gold.SumsTable;
 import no.kommunespeil.spark.io.MartSets;
 import no.kommunespeil.spark.io.StageState;
 
@@ -37,7 +36,7 @@ final class PublishJob {
       run.console().step("publish", "nothing has changed");
       return Optional.empty();
     }
-    List<SumsRow> sums = SumsTable.read(run.workspace().gold().read(run.spark()));
+    List<SumsRow> sums = run.sums();
     Deliveries deliveries = Deliveries.of(sums);
     deliveries.reconcile();
     MartInputs inputs = inputs(run.workspace(), sums, deliveries);

@@ -14,7 +14,7 @@ import no.kommunespeil.domain.response.ResponseDecoder;
 import no.kommunespeil.domain.survey.Delivery;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.survey.WaveSubSurvey;
-import no.kommunespeil.spark.bronze.FileHeader;
+import no.kommunespeil.spark.bronze.BronzeFile;
 import no.kommunespeil.spark.io.StageState;
 import no.kommunespeil.spark.io.StageTable;
 import no.kommunespeil.spark.silver.FileReading;
@@ -35,7 +35,7 @@ final class ResolveJob {
       return held;
     }
     StageTable rows = run.workspace().bronze();
-    Map<String, FileReading> readings = readings(run, rows, work.made().keySet());
+    Map<String, FileReading> readings = readings(run, work.made().keySet());
     StageState state =
         Resolve.run(run.spark(), rows, silver, readings, work.made(), work.replaced());
     run.console().step("resolve", Words.list("wave", work.replaced()) + " → " + silver.path());
@@ -43,13 +43,12 @@ final class ResolveJob {
     return state;
   }
 
-  private static Map<String, FileReading> readings(Run run, StageTable bronze, Set<String> waves)
-      throws IOException {
+  private static Map<String, FileReading> readings(Run run, Set<String> waves) throws IOException {
     Problems problems = new Problems();
     List<Problem> warnings = new ArrayList<>();
     Map<String, FileReading> readings = new HashMap<>();
     Map<String, UnitResolver> resolvers = new HashMap<>();
-    for (FileHeader file : FileHeader.of(run.spark(), bronze, waves)) {
+    for (BronzeFile file : run.bronzeFiles(waves)) {
       Workspace workspace = run.workspace();
       Wave wave = workspace.survey().wave(file.wave()).orElseThrow();
       WaveSubSurvey subSurvey = wave.subSurvey(file.subSurvey()).orElse(null);

@@ -1,8 +1,17 @@
 package no.kommunespeil.jobs;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import no.kommunespeil.domain.cube.SumsRow;
 import no.kommunespeil.domain.problem.Problem;
+import no.kommunespeil.spark.bronze.BronzeFile;
+import no.kommunespeil.spark.gold.SumsTable;
+import no.kommunespeil.spark.io.StageState;
 import no.kommunespeil.spark.session.JobCount;
 import no.kommunespeil.spark.session.Sessions;
 import org.apache.spark.sql.SparkSession;
@@ -17,6 +26,8 @@ final class Run implements AutoCloseable {
   private final Plan plan;
   private final Console console;
   private final RunLog log;
+  private final Map<String, List<BronzeFile>> bronzeFiles = new TreeMap<>();
+  private List<SumsRow> countedSums = List.of();
   private @Nullable SparkSession spark;
   private boolean stopsSpark;
   private @Nullable JobCount jobs;
@@ -56,6 +67,35 @@ final class Run implements AutoCloseable {
       console.step("start", "Spark " + session.version());
     }
     return session;
+  }
+
+  /**
+   * The files of some waves as they lie in bronze. Asked once for all waves a run works on: the
+   * stages after the first work on the same waves or on fewer.
+   */
+  List<BronzeFile> bronzeFiles(Set<String> waves) throws IOException {
+    if (!bronzeFiles.keySet().containsAll(waves)) {
+      bronzeFiles.clear();
+      for (BronzeFile file : BronzeFile.of(spark(), workspace.bronze(), waves)) {
+        bronzeFiles.computeIfAbsent(file.wave(), wave -> new ArrayList<>()).add(file);
+      }
+    }
+    return waves.stream()
+        .flatMap(wave -> bronzeFiles.getOrDefault(wave, List.of()).stream())
+        .toList();
+  }
+
+  /** Keeps what was just counted for {@link #sums}, when it is all that gold holds. */
+  void remember(StageState gold, List<SumsRow> sums) {
+    Set<String> counted = sums.stream().map(SumsRow::wave).collect(Collectors.toSet());
+    if (counted.equals(gold.waves().keySet())) {
+      countedSums = sums;
+    }
+  }
+
+  /** Everything gold holds. */
+  List<SumsRow> sums() throws IOException {
+    return countedSums.isEmpty() ? SumsTable.read(workspace.gold().read(spark())) : countedSums;
   }
 
   /** Spark jobs and stages so far, for the closing summary. */

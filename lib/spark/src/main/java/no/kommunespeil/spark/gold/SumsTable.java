@@ -7,7 +7,7 @@ import no.kommunespeil.domain.cube.CubePart;
 import no.kommunespeil.domain.cube.GroupCells;
 import no.kommunespeil.domain.cube.Sums;
 import no.kommunespeil.domain.cube.SumsRow;
-import no.kommunespeil.spark.bronze.RowsRead;
+import no.kommunespeil.spark.bronze.BronzeFile;
 import no.kommunespeil.spark.io.StageTable;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -50,11 +50,11 @@ public final class SumsTable {
    * The rows of what was counted.
    *
    * @param counted sums of responses, and of rows by file and outcome
-   * @param read rows of each file that lie in bronze
+   * @param files the files of the same waves, as they lie in bronze
    */
-  public static List<SumsRow> rows(CubePart counted, CubeLayout layout, List<RowsRead> read) {
+  public static List<SumsRow> rows(CubePart counted, CubeLayout layout, List<BronzeFile> files) {
     List<SumsRow> rows = new ArrayList<>();
-    for (RowsRead file : read) {
+    for (BronzeFile file : files) {
       rows.add(
           new FileOutcome(
                   file.wave(), file.subSurvey(), file.file(), FileOutcome.READ, file.checksum())

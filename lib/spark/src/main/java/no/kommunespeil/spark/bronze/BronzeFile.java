@@ -1,0 +1,45 @@
+package no.kommunespeil.spark.bronze;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import no.kommunespeil.spark.io.StageTable;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+
+/**
+ * A file as it lies in bronze.
+ *
+ * @param headers texts of its first row
+ * @param rows its rows without the header
+ */
+public record BronzeFile(
+    String wave, String subSurvey, String file, String checksum, List<String> headers, long rows) {
+
+  /** Every file of some waves, by name; one Spark job. */
+  public static List<BronzeFile> of(SparkSession spark, StageTable bronze, Set<String> waves) {
+    List<BronzeFile> files = new ArrayList<>();
+    var isHeader = functions.col(Rows.ROW_NUMBER).equalTo(Rows.HEADER);
+    for (Row row :
+        bronze
+            .read(spark, waves)
+            .groupBy(Rows.WAVE, Rows.SUB_SURVEY, Rows.FILE, Rows.CHECKSUM)
+            .agg(
+                functions.max(functions.when(isHeader, functions.col(Rows.CELLS))),
+                functions.count_if(functions.not(isHeader)))
+            .collectAsList()) {
+      files.add(
+          new BronzeFile(
+              row.getString(0),
+              row.getString(1),
+              row.getString(2),
+              row.getString(3),
+              row.getList(4),
+              row.getLong(5)));
+    }
+    files.sort(Comparator.comparing(BronzeFile::file));
+    return files;
+  }
+}
