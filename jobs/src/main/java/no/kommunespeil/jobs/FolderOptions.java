@@ -2,28 +2,24 @@ package no.kommunespeil.jobs;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that every command on waves takes. */
 final class FolderOptions {
 
-  @Option(
-      names = "--conf",
-      paramLabel = "FOLDER",
-      description = "Folder of the configuration (default: ${DEFAULT-VALUE}).",
-      defaultValue = "${sys:kommunespeil.home:-.}/conf")
-  private String conf = "";
+  @Mixin private ConfOption conf = new ConfOption();
 
   @Option(
       names = "--waves",
       paramLabel = "FOLDER",
-      description = "Folder of the wave files (default: data/waves).")
+      description = "Folder of the wave files (default: data/waves, or data/sample).")
   private @Nullable String waves;
 
   @Option(
       names = "--out",
       paramLabel = "FOLDER",
-      description = "Folder of tables and marts (default: out).")
+      description = "Folder of tables and marts (default: out, or out/sample).")
   private @Nullable String out;
 
   @Option(
@@ -42,21 +38,24 @@ final class FolderOptions {
               + " newest).")
   private @Nullable Integer structure;
 
-  /** Folders for waves people have delivered. */
+  @Option(
+      names = "--sample",
+      description =
+          "Work on made-up waves: other default folders, data/sample and out/sample, so that they"
+              + " never mix with delivered ones.")
+  private boolean sample;
+
+  /** Whether the command works on made-up waves. */
+  boolean isSample() {
+    return sample;
+  }
+
   Settings settings() {
-    return settings("data/waves", "out");
-  }
-
-  /** Folders for made-up waves, apart from delivered ones. */
-  Settings sampleSettings() {
-    return settings("data/sample", "out/sample");
-  }
-
-  private Settings settings(String defaultWaves, String defaultOut) {
+    String folder = sample ? "sample" : "waves";
     return new Settings(
-        conf,
-        waves == null ? defaultWaves : waves,
-        out == null ? defaultOut : out,
+        conf.folder(),
+        waves == null ? "data/" + folder : waves,
+        out == null ? (sample ? "out/sample" : "out") : out,
         profile == null ? defaultProfile() : profile,
         structure == null ? OptionalInt.empty() : OptionalInt.of(structure));
   }

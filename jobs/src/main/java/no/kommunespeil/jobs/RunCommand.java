@@ -5,7 +5,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The main job, whole. */
@@ -16,7 +15,9 @@ import picocli.CommandLine.Spec;
       "",
       "Only waves whose files, configuration or registers have changed are done again; when"
           + " nothing has changed nothing is written. The marts are published together or not at"
-          + " all, and a run that was stopped at any moment can simply be started again."
+          + " all, and a run that was stopped at any moment can simply be started again.",
+      "",
+      "With --sample it writes made-up waves first, if they are not there."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -31,20 +32,13 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private FolderOptions folders = new FolderOptions();
 
-  @Option(
-      names = "--sample",
-      description =
-          "Work on made-up waves: write them first if they are not there (default folders:"
-              + " data/sample and out/sample).")
-  private boolean sample;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
     Console console = new Console(spec.commandLine().getOut());
-    Settings settings = sample ? folders.sampleSettings() : folders.settings();
-    if (sample) {
+    Settings settings = folders.settings();
+    if (folders.isSample()) {
       SampleJob.writeIfMissing(settings, console);
     }
     try (Run run = new Run("run", Workspace.open(settings), console)) {

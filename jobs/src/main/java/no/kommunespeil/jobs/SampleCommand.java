@@ -15,9 +15,9 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sample",
     description = {
-      "Writes made-up waves into the folder named with --waves (default: data/sample): real units"
-          + " and registers, invented answers that add up to the published numbers where these are"
-          + " known. Every file and everything made from it says that it is synthetic.",
+      "Writes made-up waves: real units and registers, invented answers that add up to the"
+          + " published numbers where these are known. Every file and everything made from it says"
+          + " that it is synthetic.",
       "",
       "The same seed gives the same bytes."
     },
@@ -31,7 +31,14 @@ import picocli.CommandLine.Spec;
     })
 final class SampleCommand implements Callable<Integer> {
 
-  @Mixin private FolderOptions folders = new FolderOptions();
+  @Mixin private ConfOption conf = new ConfOption();
+
+  @Option(
+      names = "--waves",
+      paramLabel = "FOLDER",
+      description = "Folder to write to (default: ${DEFAULT-VALUE}).",
+      defaultValue = "data/sample")
+  private String waves = "";
 
   @Option(
       names = "--scale",
@@ -53,7 +60,8 @@ final class SampleCommand implements Callable<Integer> {
     }
     Console console = new Console(spec.commandLine().getOut());
     SampleJob.write(
-        folders.sampleSettings(),
+        conf.folder(),
+        waves,
         new SampleOptions(seed == null ? SampleOptions.DEFAULT_SEED : seed, scale),
         console);
     return ExitCode.DONE;

@@ -32,7 +32,11 @@ final class SampleJob {
   static void writeIfMissing(Settings settings, Console console) throws IOException {
     HadoopFolder waves = HadoopFolder.of(new Path(settings.waves()), new Configuration());
     if (!waves.exists(SyntheticNote.FILE)) {
-      write(settings, new SampleOptions(SampleOptions.DEFAULT_SEED, 1), console);
+      write(
+          settings.conf(),
+          settings.waves(),
+          new SampleOptions(SampleOptions.DEFAULT_SEED, 1),
+          console);
     }
   }
 
@@ -41,10 +45,11 @@ final class SampleJob {
    *
    * @throws UserError when the folder holds something else
    */
-  static void write(Settings settings, SampleOptions options, Console console) throws IOException {
+  static void write(String configuration, String waves, SampleOptions options, Console console)
+      throws IOException {
     Configuration hadoop = new Configuration();
-    HadoopFolder conf = HadoopFolder.of(new Path(settings.conf()), hadoop);
-    Path folder = new Path(settings.waves());
+    HadoopFolder conf = HadoopFolder.of(new Path(configuration), hadoop);
+    Path folder = new Path(waves);
     // An instance of its own that writes no checksum files: people edit wave files, and a checksum
     // beside an edited file would make it unreadable.
     FileSystem files = FileSystem.newInstance(folder.toUri(), hadoop);
