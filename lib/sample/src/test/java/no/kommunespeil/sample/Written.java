@@ -20,7 +20,7 @@ import no.kommunespeil.domain.survey.SurveyReader;
 /** A sample written to memory, with what it was written from. */
 final class Written implements FileSink, Folder {
 
-  private static final Folder CONF = LocalFolder.of(conf());
+  private static final Folder CONF = LocalFolder.of(root().resolve("conf"));
   static final Survey SURVEY = SurveyReader.read(CONF);
   static final Registers REGISTERS = Registers.read(CONF);
   static final SampleTargets TARGETS = SampleTargetsReader.read(CONF);
@@ -43,7 +43,8 @@ final class Written implements FileSink, Folder {
     return USUAL;
   }
 
-  private static Path conf() {
+  /** The project's folder. */
+  static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.isDirectory(folder.resolve("conf/codebook"))) {
       Path parent = folder.getParent();
@@ -52,7 +53,7 @@ final class Written implements FileSink, Folder {
       }
       folder = parent;
     }
-    return folder.resolve("conf");
+    return folder;
   }
 
   SampleSummary summary() {
