@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
       StageCommands.Resolve.class,
       StageCommands.Count.class,
       StageCommands.Publish.class,
+      FloorCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
