@@ -90,10 +90,11 @@ public final class CubeCounter {
    * Counts a unit that answered something, once per unit and wave.
    *
    * @param anyBlock number of the wave's block {@link CubeLayout#ANY}
+   * @param profile number of the profile, from {@link #profile}
    * @param answered number of sub-surveys the unit answered, from 1
    */
-  public void addUnit(int anyBlock, String[] groups, int answered) {
-    add(anyBlock, groups, new byte[] {(byte) (answered - 1)});
+  public void addUnit(int anyBlock, int profile, int answered) {
+    add(anyBlock, profile, new byte[] {(byte) (answered - 1)});
   }
 
   /** Adds what another counter of the same layout has counted. */

@@ -100,9 +100,9 @@ class CubeCounterTest {
   void units_are_counted_by_the_number_of_sub_surveys_they_answered() {
     CubeCounter counter = new CubeCounter(layout);
     int any = layout.block("2020", CubeLayout.ANY);
-    counter.addUnit(any, new String[] {"all", "03", "large"}, 3);
-    counter.addUnit(any, new String[] {"all", "03", "large"}, 1);
-    counter.addUnit(any, new String[] {"all", "18", "small"}, 1);
+    counter.addUnit(any, counter.profile(new String[] {"all", "03", "large"}), 3);
+    counter.addUnit(any, counter.profile(new String[] {"all", "03", "large"}), 1);
+    counter.addUnit(any, counter.profile(new String[] {"all", "18", "small"}), 1);
 
     assertThat(counter.part().sums(layout))
         .containsExactly(

@@ -93,7 +93,8 @@ final class WholeCountry {
       }
     }
     int any = layout.block(wave.key(), CubeLayout.ANY);
-    answered.forEach((unit, number) -> counter.addUnit(any, groups(units, unit), number));
+    answered.forEach(
+        (unit, number) -> counter.addUnit(any, counter.profile(groups(units, unit)), number));
     return counter.part().sums(layout);
   }
 

@@ -27,6 +27,11 @@ public record FileOutcome(
   private static final String VARIABLE = "rows.";
   private static final char BETWEEN = '\t';
 
+  /** Another status of rows of the same file, without a reason. */
+  FileOutcome as(String otherStatus) {
+    return new FileOutcome(wave, subSurvey, file, otherStatus, "");
+  }
+
   /** The outcome as cells that can be added up with the cube's. */
   GroupCells cells(long rows) {
     String group = status + BETWEEN + reason + BETWEEN + file;
