@@ -51,13 +51,17 @@ final class Fitting {
           random,
           STEPS);
     }
-    List<GroupMean> means = target.means().stream().filter(mean -> isKnown(mean)).toList();
+    List<GroupMean> means = target.means().stream().filter(this::isToBeFitted).toList();
     if (!means.isEmpty()) {
       new GroupMeans(variable.scale(), means, units, facts).fit(codes, random);
     }
   }
 
-  private boolean isKnown(GroupMean mean) {
+  /** Immigrants are made up, and give way afterwards. */
+  private boolean isToBeFitted(GroupMean mean) {
+    if (ImmigrantAims.isAim(mean)) {
+      return false;
+    }
     for (double value : facts.values(mean.fact(), units)) {
       if (!Double.isNaN(value)) {
         return true;

@@ -12,12 +12,14 @@ import no.kommunespeil.sample.SampleTargets.GroupMean;
  */
 final class GroupMeans {
 
-  private static final int STEPS = 3_000_000;
+  private static final int STEPS = 1_000_000;
+  private static final int ROUNDS = 4;
   private static final double HOT = 0.5;
   private static final double COLD = 0.02;
 
   private final List<GroupMean> aims;
   private final int[] category;
+  private final double[] printed;
   private final double[][] values;
   private final double[] sums;
   private final int[] known;
@@ -25,6 +27,7 @@ final class GroupMeans {
   GroupMeans(Scale scale, List<GroupMean> aims, List<SampleUnit> units, KnownFacts facts) {
     this.aims = aims;
     this.category = aims.stream().mapToInt(aim -> scale.indexOf(aim.category())).toArray();
+    this.printed = aims.stream().mapToDouble(aim -> Math.pow(10, -aim.decimals())).toArray();
     this.values =
         aims.stream().map(aim -> facts.values(aim.fact(), units)).toArray(double[][]::new);
     this.sums = new double[aims.size()];
@@ -37,9 +40,18 @@ final class GroupMeans {
         move(a, u, codes[u], 1);
       }
     }
-    double now = badness();
-    double best = now;
+    double best = badness();
     int[] found = codes.clone();
+    for (int round = 0; round < ROUNDS && best > 0; round++) {
+      best = anneal(codes, found, best, random);
+    }
+    System.arraycopy(found, 0, codes, 0, codes.length);
+  }
+
+  /** Cools down once; keeps in {@code found} the best arrangement so far. */
+  private double anneal(int[] codes, int[] found, double bestBefore, Random random) {
+    double best = bestBefore;
+    double now = badness();
     for (int step = 0; step < STEPS && best > 0; step++) {
       int u = random.nextInt(codes.length);
       int v = random.nextInt(codes.length);
@@ -59,7 +71,7 @@ final class GroupMeans {
         exchange(codes, u, v);
       }
     }
-    System.arraycopy(found, 0, codes, 0, codes.length);
+    return best;
   }
 
   private void exchange(int[] codes, int u, int v) {
@@ -86,9 +98,8 @@ final class GroupMeans {
   private double badness() {
     double badness = 0;
     for (int a = 0; a < category.length; a++) {
-      double printed = Math.pow(10, -aims.get(a).decimals());
       double off = Math.abs(sums[a] / Math.max(1, known[a]) - aims.get(a).mean());
-      badness += Math.log1p(Math.max(0, off - 0.49 * printed) / printed);
+      badness += Math.log1p(Math.max(0, off - 0.49 * printed[a]) / printed[a]);
     }
     return badness;
   }

@@ -44,6 +44,8 @@ public record SampleSummary(
     NAME_WITH_SUFFIX,
     /** A Sami, Kven or other parallel name. */
     PARALLEL_NAME,
+    /** A name that is no longer in use, of a municipality that is wholly part of the unit. */
+    FORMER_NAME,
     /** A number whose leading zero a spreadsheet took. */
     LOST_LEADING_ZERO,
     /** An answer that is not on the scale. */

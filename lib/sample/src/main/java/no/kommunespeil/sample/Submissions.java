@@ -12,12 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import no.kommunespeil.domain.geography.Municipality;
 import no.kommunespeil.domain.geography.Registers;
-import no.kommunespeil.domain.geography.UnitType;
 import no.kommunespeil.domain.response.Missing;
 import no.kommunespeil.domain.survey.CategoryKind;
-import no.kommunespeil.domain.survey.Delivery.Format;
 import no.kommunespeil.domain.survey.Delivery.MetaField;
 import no.kommunespeil.domain.survey.SubSurvey.RespondentRole;
 import no.kommunespeil.domain.survey.Variable;
@@ -35,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Submissions {
 
-  private static final double SUFFIX = 0.06;
-  private static final double NAME_ONLY = 0.03;
-  private static final double PARALLEL = 0.6;
   private static final double OUTSIDE_SCALE_VARIABLES = 0.2;
   private static final int REJECTS_PER_HUNDRED = 1;
 
@@ -45,13 +39,12 @@ final class Submissions {
   private final WaveSubSurvey sub;
   private final AnswerSheet sheet;
   private final Cells cells;
-  private final Registers registers;
+  private final UnitWriting writing;
   private final Optional<SubSurveyTargets> targets;
   private final Defaults defaults;
   private final Draws draws;
   private final Set<String> deciding = new HashSet<>();
   private final Map<Oddity, Integer> planted = new EnumMap<>(Oddity.class);
-  private final boolean spreadsheet;
 
   Submissions(
       Wave wave,
@@ -66,11 +59,10 @@ final class Submissions {
     this.sub = sub;
     this.sheet = sheet;
     this.cells = cells;
-    this.registers = registers;
+    this.writing = new UnitWriting(wave, sub, cells, registers, draws, planted);
     this.targets = targets;
     this.defaults = defaults;
     this.draws = draws;
-    this.spreadsheet = sub.deliveries().get(0).format() instanceof Format.Xlsx;
     sheet.asked().forEach(v -> v.question().filter().ifPresent(f -> deciding.add(f.variable())));
   }
 
@@ -149,6 +141,7 @@ final class Submissions {
           NAME_ONLY,
           NAME_WITH_SUFFIX,
           PARALLEL_NAME,
+          FORMER_NAME,
           LOST_LEADING_ZERO,
           OUTSIDE_SCALE ->
           false;
@@ -197,8 +190,8 @@ final class Submissions {
     Submission counting =
         new Submission(
             unit,
-            number(unit),
-            name(unit),
+            writing.number(unit),
+            writing.name(unit),
             role(roles.get(rank), unit),
             respondent(unit, "1"),
             sentAt(unit, "1", second == null ? 0 : 0.5),
@@ -262,70 +255,13 @@ final class Submissions {
           new Submission(
               unit,
               impossible ? "98" + (10 + draws.below(90, "number", wave.key(), key(), which)) : "",
-              misspelt(unit.name()),
+              UnitWriting.misspelt(unit.name()),
               role(sub.subSurvey().roles().get(0), unit),
               respondent(unit, "3"),
               sentAt(unit, "3", 0),
               sheet.packed()[u],
               Set.of()));
     }
-  }
-
-  /** No unit is called so: a letter is doubled and an unlikely one is put in. */
-  private static String misspelt(String name) {
-    int middle = Math.max(1, name.length() / 2);
-    return name.substring(0, middle) + "qq" + name.substring(middle - 1);
-  }
-
-  private String number(SampleUnit unit) {
-    if (!cells.has(MetaField.UNIT_NUMBER)) {
-      return "";
-    }
-    boolean cityByName = unit.type() == UnitType.CITY && draw("city", unit) < 0.5;
-    if (cells.has(MetaField.UNIT_NAME) && (cityByName || isNameOnly(unit))) {
-      count(Oddity.NAME_ONLY);
-      return "";
-    }
-    boolean lost = spreadsheet && unit.code().startsWith("0");
-    if (lost) {
-      count(Oddity.LOST_LEADING_ZERO);
-    }
-    return lost ? unit.code().substring(1) : unit.code();
-  }
-
-  /** Names that two units share would not be found without the number. */
-  private boolean isNameOnly(SampleUnit unit) {
-    return unit.type() == UnitType.MUNICIPALITY
-        && !unit.name().contains("(")
-        && draw("name only", unit) < NAME_ONLY;
-  }
-
-  private String name(SampleUnit unit) {
-    if (!cells.has(MetaField.UNIT_NAME)) {
-      return "";
-    }
-    if (unit.type() == UnitType.CITY && !sub.frame().osloCityNames().isEmpty()) {
-      return sub.frame().osloCityNames().get(0);
-    }
-    if (unit.type() == UnitType.MUNICIPALITY) {
-      List<String> names =
-          registers
-              .municipality(unit.code(), wave.registerDay())
-              .map(Municipality::alternativeNames)
-              .orElse(List.of())
-              .stream()
-              .filter(cells::canHold)
-              .toList();
-      if (!names.isEmpty() && draw("parallel", unit) < PARALLEL) {
-        count(Oddity.PARALLEL_NAME);
-        return names.get(0);
-      }
-      if (draw("suffix", unit) < SUFFIX && !unit.name().contains("(")) {
-        count(Oddity.NAME_WITH_SUFFIX);
-        return unit.name() + " kommune";
-      }
-    }
-    return unit.name();
   }
 
   private String role(RespondentRole role, SampleUnit unit) {

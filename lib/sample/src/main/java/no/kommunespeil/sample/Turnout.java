@@ -18,7 +18,7 @@ import no.kommunespeil.sample.SampleTargets.WaveTargets;
 /** Who answers which part of a wave. */
 final class Turnout {
 
-  private static final int STEPS = 150_000;
+  private static final int STEPS = 60_000;
 
   /** How far from the printed second decimal a correlation may end. */
   private static final double CORRELATION_TOLERANCE = 0.004;
@@ -248,7 +248,7 @@ final class Turnout {
         sum += counts ? values[u] : 0;
       }
       double off = Math.abs(sum / wanted - 1);
-      return off <= SUM_TOLERANCE ? 0 : off * 10;
+      return off <= SUM_TOLERANCE ? 0 : off * 30;
     };
   }
 }
