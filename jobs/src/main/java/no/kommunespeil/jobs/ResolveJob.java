@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.UnitResolver;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problem;
@@ -37,7 +38,14 @@ final class ResolveJob {
     StageTable rows = run.workspace().bronze();
     Map<String, FileReading> readings = readings(run, work.made().keySet());
     StageState state =
-        Resolve.run(run.spark(), rows, silver, readings, work.made(), work.replaced());
+        Resolve.run(
+            run.spark(),
+            rows,
+            silver,
+            readings,
+            placements(run, work.made().keySet()),
+            work.made(),
+            work.replaced());
     run.console().step("resolve", Words.list("wave", work.replaced()) + " → " + silver.path());
     run.log().resolved(work.replaced(), state.version());
     return state;
@@ -74,11 +82,21 @@ final class ResolveJob {
           resolvers.computeIfAbsent(
               wave.key() + "/" + file.subSurvey(),
               key -> UnitResolver.of(workspace.registers(), wave.registerDay(), subSurvey.frame()));
-      readings.put(file.file(), new FileReading(decoder, units, workspace.placements(wave)));
+      readings.put(file.file(), new FileReading(decoder, units));
     }
     problems.throwIfAny("reading the wave files by their manifests");
     run.warn(warnings);
     return readings;
+  }
+
+  private static Map<String, Map<String, Placement>> placements(Run run, Set<String> waves) {
+    Map<String, Map<String, Placement>> placements = new HashMap<>();
+    for (Wave wave : run.workspace().survey().waves()) {
+      if (waves.contains(wave.key())) {
+        placements.put(wave.key(), run.workspace().placements(wave));
+      }
+    }
+    return placements;
   }
 
   private static @Nullable Delivery deliveryOf(WaveSubSurvey subSurvey, String file) {

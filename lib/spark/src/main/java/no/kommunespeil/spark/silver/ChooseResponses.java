@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.response.Candidate;
 import no.kommunespeil.domain.response.CountingResponse;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.jspecify.annotations.Nullable;
@@ -22,20 +25,31 @@ final class ChooseResponses implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1L;
 
+  private final Broadcast<Map<String, Map<String, Placement>>> placements;
+
+  /**
+   * @param placements where each unit lies, by wave and by number
+   */
+  ChooseResponses(Broadcast<Map<String, Map<String, Placement>>> placements) {
+    this.placements = placements;
+  }
+
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
-    return new Units(rows);
+    return new Units(rows, placements.value());
   }
 
   /** Goes through the rows a unit at a time; a unit has a handful of rows. */
   private static final class Units implements Iterator<Row> {
 
     private final Iterator<Row> rows;
+    private final Map<String, Map<String, Placement>> placements;
     private final Deque<Row> done = new ArrayDeque<>();
     private @Nullable Row ahead;
 
-    Units(Iterator<Row> rows) {
+    Units(Iterator<Row> rows, Map<String, Map<String, Placement>> placements) {
       this.rows = rows;
+      this.placements = placements;
       this.ahead = rows.hasNext() ? rows.next() : null;
     }
 
@@ -61,9 +75,9 @@ final class ChooseResponses implements MapPartitionsFunction<Row, Row> {
       while (ahead != null && sameUnit(first, ahead)) {
         unit.add(ahead);
         ahead = rows.hasNext() ? rows.next() : null;
-        if (first.isNullAt(Responses.at(Responses.UNIT))) {
+        if (first.isNullAt(At.UNIT)) {
           // Rows whose unit is not known stay rejected, each by itself.
-          done.add(first);
+          done.add(RowFactory.create(values(first)));
           return;
         }
       }
@@ -72,10 +86,11 @@ final class ChooseResponses implements MapPartitionsFunction<Row, Row> {
 
     private void choose(List<Row> unit) {
       int answered = 0;
-      List<Object[]> decided = new ArrayList<>(unit.size());
+      List<@Nullable Object[]> decided = new ArrayList<>(unit.size());
+      Placement placement = placementOf(unit.get(0));
       for (int from = 0; from < unit.size(); ) {
         int to = from + 1;
-        while (to < unit.size() && same(Responses.SUB_SURVEY, unit.get(from), unit.get(to))) {
+        while (to < unit.size() && same(At.SUB_SURVEY, unit.get(from), unit.get(to))) {
           to++;
         }
         List<Row> candidates = unit.subList(from, to);
@@ -83,10 +98,11 @@ final class ChooseResponses implements MapPartitionsFunction<Row, Row> {
             CountingResponse.choose(candidates.stream().map(Units::candidate).toList());
         for (int i = 0; i < candidates.size(); i++) {
           boolean counts = i == choice.counting();
-          Object[] row = values(candidates.get(i));
-          row[Responses.at(Responses.STATUS)] = counts ? Responses.COUNTED : Responses.SET_ASIDE;
-          row[Responses.at(Responses.REASON)] = choice.reasons().get(i);
-          row[Responses.at(Responses.STANDS_FOR_UNIT)] = counts && answered == 0;
+          @Nullable Object[] row = values(candidates.get(i));
+          put(row, placement);
+          row[At.STATUS] = counts ? Responses.COUNTED : Responses.SET_ASIDE;
+          row[At.REASON] = choice.reasons().get(i);
+          row[At.STANDS_FOR_UNIT] = counts && answered == 0;
           if (counts) {
             answered++;
           }
@@ -94,27 +110,52 @@ final class ChooseResponses implements MapPartitionsFunction<Row, Row> {
         }
         from = to;
       }
-      for (Object[] row : decided) {
-        boolean counts = Responses.COUNTED.equals(row[Responses.at(Responses.STATUS)]);
-        row[Responses.at(Responses.SUB_SURVEYS_ANSWERED)] = counts ? answered : 0;
+      for (@Nullable Object[] row : decided) {
+        boolean counts = Responses.COUNTED.equals(row[At.STATUS]);
+        row[At.SUB_SURVEYS_ANSWERED] = counts ? answered : 0;
         done.add(RowFactory.create(row));
       }
     }
 
     private static boolean sameUnit(Row one, Row other) {
-      return same(Responses.UNIT, one, other)
-          && same(Responses.REPLICA, one, other)
-          && same(Responses.WAVE, one, other);
+      return same(At.UNIT, one, other) && same(At.REPLICA, one, other) && same(At.WAVE, one, other);
     }
 
-    private static boolean same(String column, Row one, Row other) {
-      int at = Responses.at(column);
+    private static boolean same(int at, Row one, Row other) {
       return Objects.equals(one.get(at), other.get(at));
     }
 
-    private static Object[] values(Row row) {
-      Object[] values = new Object[row.length()];
-      for (int i = 0; i < values.length; i++) {
+    private Placement placementOf(Row row) {
+      String wave = row.getString(At.WAVE);
+      String unit = row.getString(At.UNIT);
+      Placement placement = placements.getOrDefault(wave, Map.of()).get(unit);
+      if (placement == null) {
+        throw new IllegalStateException(
+            "Unit " + unit + " of wave " + wave + " is asked but has no placement.");
+      }
+      return placement;
+    }
+
+    private static void put(@Nullable Object[] row, Placement placement) {
+      row[At.UNIT_TYPE] = placement.unitType();
+      row[At.COUNTY] = placement.county();
+      row[At.UNIT_IN_STRUCTURE] = placement.unitInStructure();
+      row[At.COUNTY_IN_STRUCTURE] = placement.countyInStructure();
+      row[At.EXACTNESS] = placement.exactness();
+      row[At.POPULATION] = placement.population();
+      row[At.IMMIGRANTS] = placement.immigrants();
+      row[At.REFUGEES_SETTLED] = placement.refugeesSettled();
+      row[At.REFUGEES_SETTLED_FLAG] = placement.refugeesSettledFlag();
+      row[At.CENTRALITY_CLASS] = placement.centralityClass();
+      row[At.CENTRALITY_VERSION] = placement.centralityVersion();
+      row[At.YEARS_SETTLED] = placement.yearsSettled();
+      row[At.GROUPS] = placement.groups().toArray(new String[0]);
+    }
+
+    /** The row's values, with room for where its unit lies. */
+    private static @Nullable Object[] values(Row row) {
+      @Nullable Object[] values = new Object[Responses.SCHEMA.length()];
+      for (int i = 0; i < row.length(); i++) {
         values[i] = row.get(i);
       }
       return values;
@@ -122,14 +163,14 @@ final class ChooseResponses implements MapPartitionsFunction<Row, Row> {
 
     private static Candidate candidate(Row row) {
       return new Candidate(
-          row.getInt(Responses.at(Responses.ROLE_RANK)),
-          row.getInt(Responses.at(Responses.ELABORATED)),
-          row.getInt(Responses.at(Responses.OPEN_CHARACTERS)),
-          row.getInt(Responses.at(Responses.DONT_KNOWS)),
-          row.getInt(Responses.at(Responses.ANSWERED)),
-          row.getString(Responses.at(Responses.SUBMITTED_AT)),
-          row.getString(Responses.at(Responses.FILE)),
-          row.getInt(Responses.at(Responses.ROW_NUMBER)));
+          row.getInt(At.ROLE_RANK),
+          row.getInt(At.ELABORATED),
+          row.getInt(At.OPEN_CHARACTERS),
+          row.getInt(At.DONT_KNOWS),
+          row.getInt(At.ANSWERED),
+          row.getString(At.SUBMITTED_AT),
+          row.getString(At.FILE),
+          row.getInt(At.ROW_NUMBER));
     }
   }
 }

@@ -4,7 +4,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.UnitResolution;
 import no.kommunespeil.domain.geography.UnitResolution.Resolved;
 import no.kommunespeil.domain.geography.UnitResolution.Unresolved;
@@ -65,18 +64,19 @@ final class ReadResponses implements MapPartitionsFunction<Row, Row> {
   private static Row read(Row row, FileReading reading) {
     List<String> cells = row.getList(CELLS);
     DecodedResponse response = reading.decoder().decode(cells.toArray(new String[0]));
-    @Nullable Object[] to = new Object[Responses.SCHEMA.length()];
-    put(to, Responses.WAVE, row.get(WAVE));
-    put(to, Responses.SUB_SURVEY, row.get(SUB_SURVEY));
-    put(to, Responses.FILE, row.get(FILE));
-    put(to, Responses.ROW_NUMBER, row.get(ROW_NUMBER));
+    @Nullable Object[] to = new Object[Responses.CHOSEN.length()];
+    put(to, At.WAVE, row.get(WAVE));
+    put(to, At.SUB_SURVEY, row.get(SUB_SURVEY));
+    put(to, At.FILE, row.get(FILE));
+    put(to, At.ROW_NUMBER, row.get(ROW_NUMBER));
     putResponse(to, response);
     if (response.replica() == DecodedResponse.UNREADABLE_REPLICA) {
       reject(to, UNREADABLE_REPLICA, List.of());
     } else {
       UnitResolution unit = reading.units().resolve(response.unitNumber(), response.unitName());
       if (unit instanceof Resolved resolved) {
-        putPlacement(to, resolved, reading.placements());
+        put(to, At.UNIT, resolved.code());
+        put(to, At.UNIT_FOUND_BY, key(resolved.how()));
       } else {
         Unresolved unresolved = (Unresolved) unit;
         reject(to, key(unresolved.reason()), unresolved.proposals());
@@ -86,64 +86,41 @@ final class ReadResponses implements MapPartitionsFunction<Row, Row> {
   }
 
   private static void putResponse(@Nullable Object[] to, DecodedResponse response) {
-    put(to, Responses.RESPONSE_ID, response.responseId());
-    put(to, Responses.GIVEN_NUMBER, response.unitNumber());
-    put(to, Responses.GIVEN_NAME, response.unitName());
-    put(to, Responses.REPLICA, response.replica());
-    put(to, Responses.ROLE, response.role());
-    put(to, Responses.ROLE_RANK, response.roleRank());
-    put(to, Responses.SUBMITTED_AT, response.submittedAt());
-    put(to, Responses.ELABORATED, response.elaborated());
-    put(to, Responses.OPEN_CHARACTERS, response.openCharacters());
-    put(to, Responses.DONT_KNOWS, response.dontKnows());
-    put(to, Responses.ANSWERED, response.answered());
-    put(to, Responses.UNREADABLE_COLUMNS, response.unreadableColumns());
-    put(to, Responses.ANSWERS_OUTSIDE_FILTER, response.answersOutsideFilter());
-    put(to, Responses.CONTRADICTIONS, response.contradictions());
-    put(to, Responses.ANSWERS, response.answers());
-    put(to, Responses.SYNTHETIC, response.isSynthetic());
+    put(to, At.RESPONSE_ID, response.responseId());
+    put(to, At.GIVEN_NUMBER, response.unitNumber());
+    put(to, At.GIVEN_NAME, response.unitName());
+    put(to, At.REPLICA, response.replica());
+    put(to, At.ROLE, response.role());
+    put(to, At.ROLE_RANK, response.roleRank());
+    put(to, At.SUBMITTED_AT, response.submittedAt());
+    put(to, At.ELABORATED, response.elaborated());
+    put(to, At.OPEN_CHARACTERS, response.openCharacters());
+    put(to, At.DONT_KNOWS, response.dontKnows());
+    put(to, At.ANSWERED, response.answered());
+    put(to, At.UNREADABLE_COLUMNS, response.unreadableColumns());
+    put(to, At.ANSWERS_OUTSIDE_FILTER, response.answersOutsideFilter());
+    put(to, At.CONTRADICTIONS, response.contradictions());
+    put(to, At.ANSWERS, response.answers());
+    put(to, At.SYNTHETIC, response.isSynthetic());
     // What is decided only beside the unit's other responses.
-    put(to, Responses.STATUS, "");
-    put(to, Responses.REASON, "");
-    put(to, Responses.PROPOSALS, new String[0]);
-    put(to, Responses.SUB_SURVEYS_ANSWERED, 0);
-    put(to, Responses.STANDS_FOR_UNIT, false);
-  }
-
-  private static void putPlacement(
-      @Nullable Object[] to, Resolved unit, Map<String, Placement> placements) {
-    Placement placement = placements.get(unit.code());
-    if (placement == null) {
-      throw new IllegalStateException("Unit " + unit.code() + " of the frame has no placement.");
-    }
-    put(to, Responses.UNIT, unit.code());
-    put(to, Responses.UNIT_FOUND_BY, key(unit.how()));
-    put(to, Responses.UNIT_TYPE, placement.unitType());
-    put(to, Responses.COUNTY, placement.county());
-    put(to, Responses.UNIT_IN_STRUCTURE, placement.unitInStructure());
-    put(to, Responses.COUNTY_IN_STRUCTURE, placement.countyInStructure());
-    put(to, Responses.EXACTNESS, placement.exactness());
-    put(to, Responses.POPULATION, placement.population());
-    put(to, Responses.IMMIGRANTS, placement.immigrants());
-    put(to, Responses.REFUGEES_SETTLED, placement.refugeesSettled());
-    put(to, Responses.REFUGEES_SETTLED_FLAG, placement.refugeesSettledFlag());
-    put(to, Responses.CENTRALITY_CLASS, placement.centralityClass());
-    put(to, Responses.CENTRALITY_VERSION, placement.centralityVersion());
-    put(to, Responses.YEARS_SETTLED, placement.yearsSettled());
-    put(to, Responses.GROUPS, placement.groups().toArray(new String[0]));
+    put(to, At.STATUS, "");
+    put(to, At.REASON, "");
+    put(to, At.PROPOSALS, new String[0]);
+    put(to, At.SUB_SURVEYS_ANSWERED, 0);
+    put(to, At.STANDS_FOR_UNIT, false);
   }
 
   private static void reject(@Nullable Object[] to, String reason, List<String> proposals) {
-    put(to, Responses.STATUS, Responses.REJECTED);
-    put(to, Responses.REASON, reason);
-    put(to, Responses.PROPOSALS, proposals.toArray(new String[0]));
+    put(to, At.STATUS, Responses.REJECTED);
+    put(to, At.REASON, reason);
+    put(to, At.PROPOSALS, proposals.toArray(new String[0]));
   }
 
   private static String key(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 
-  private static void put(@Nullable Object[] row, String column, @Nullable Object value) {
-    row[Responses.at(column)] = value;
+  private static void put(@Nullable Object[] row, int at, @Nullable Object value) {
+    row[at] = value;
   }
 }

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.spark.bronze.Rows;
 import no.kommunespeil.spark.io.StageState;
 import no.kommunespeil.spark.io.StageTable;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Encoder;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -25,6 +25,7 @@ public final class Resolve {
    * Replaces the responses of some waves.
    *
    * @param readings how to read each file of these waves, by the file's name in bronze
+   * @param placements where each unit lies, by wave and by number
    * @param made fingerprint by wave
    * @param replaced the waves
    */
@@ -33,27 +34,30 @@ public final class Resolve {
       StageTable bronze,
       StageTable silver,
       Map<String, FileReading> readings,
+      Map<String, Map<String, Placement>> placements,
       SortedMap<String, String> made,
       SortedSet<String> replaced)
       throws IOException {
-    Broadcast<Map<String, FileReading>> shared =
-        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(readings);
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Broadcast<Map<String, FileReading>> plans = context.broadcast(readings);
+    Broadcast<Map<String, Map<String, Placement>>> places = context.broadcast(placements);
     Dataset<Row> responses =
         bronze
             .read(spark, replaced)
             .where(functions.col(Rows.ROW_NUMBER).gt(Rows.HEADER))
-            .transform(rows -> asResponses(rows, shared))
-            .transform(Resolve::chosenPerUnit);
+            .transform(rows -> asResponses(rows, plans))
+            .transform(rows -> chosenPerUnit(rows, places));
     return silver.replace(responses, made, replaced);
   }
 
   private static Dataset<Row> asResponses(
       Dataset<Row> rows, Broadcast<Map<String, FileReading>> readings) {
     return rows.selectExpr(ReadResponses.COLUMNS)
-        .mapPartitions(new ReadResponses(readings), encoder());
+        .mapPartitions(new ReadResponses(readings), Encoders.row(Responses.CHOSEN));
   }
 
-  private static Dataset<Row> chosenPerUnit(Dataset<Row> responses) {
+  private static Dataset<Row> chosenPerUnit(
+      Dataset<Row> responses, Broadcast<Map<String, Map<String, Placement>>> placements) {
     // A unit's rows of a wave come together in one partition, in an order that does not hang on
     // how they were read; rows without a unit are spread by their row number.
     return responses
@@ -69,10 +73,6 @@ public final class Resolve {
             Responses.SUB_SURVEY,
             Responses.FILE,
             Responses.ROW_NUMBER)
-        .mapPartitions(new ChooseResponses(), encoder());
-  }
-
-  private static Encoder<Row> encoder() {
-    return Encoders.row(Responses.SCHEMA);
+        .mapPartitions(new ChooseResponses(placements), Encoders.row(Responses.SCHEMA));
   }
 }

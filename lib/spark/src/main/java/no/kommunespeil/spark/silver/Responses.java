@@ -96,7 +96,8 @@ public final class Responses {
 
   private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
 
-  static final StructType SCHEMA =
+  /** What a row says by itself and beside its unit's other rows. */
+  static final StructType CHOSEN =
       new StructType()
           .add(WAVE, DataTypes.StringType, false)
           .add(SUB_SURVEY, DataTypes.StringType, false)
@@ -111,19 +112,6 @@ public final class Responses {
           .add(UNIT, DataTypes.StringType, true)
           .add(UNIT_FOUND_BY, DataTypes.StringType, true)
           .add(REPLICA, DataTypes.IntegerType, false)
-          .add(UNIT_TYPE, DataTypes.StringType, true)
-          .add(COUNTY, DataTypes.StringType, true)
-          .add(UNIT_IN_STRUCTURE, DataTypes.StringType, true)
-          .add(COUNTY_IN_STRUCTURE, DataTypes.StringType, true)
-          .add(EXACTNESS, DataTypes.StringType, true)
-          .add(POPULATION, DataTypes.IntegerType, true)
-          .add(IMMIGRANTS, DataTypes.IntegerType, true)
-          .add(REFUGEES_SETTLED, DataTypes.IntegerType, true)
-          .add(REFUGEES_SETTLED_FLAG, DataTypes.StringType, true)
-          .add(CENTRALITY_CLASS, DataTypes.IntegerType, true)
-          .add(CENTRALITY_VERSION, DataTypes.StringType, true)
-          .add(YEARS_SETTLED, DataTypes.IntegerType, true)
-          .add(GROUPS, TEXTS, true)
           .add(ROLE, DataTypes.StringType, false)
           .add(ROLE_RANK, DataTypes.IntegerType, false)
           .add(SUBMITTED_AT, DataTypes.StringType, true)
@@ -139,8 +127,26 @@ public final class Responses {
           .add(SUB_SURVEYS_ANSWERED, DataTypes.IntegerType, false)
           .add(STANDS_FOR_UNIT, DataTypes.BooleanType, false);
 
+  /** The whole table: the above, and where the unit lies and what is known of it. */
+  static final StructType SCHEMA =
+      CHOSEN
+          .add(UNIT_TYPE, DataTypes.StringType, true)
+          .add(COUNTY, DataTypes.StringType, true)
+          .add(UNIT_IN_STRUCTURE, DataTypes.StringType, true)
+          .add(COUNTY_IN_STRUCTURE, DataTypes.StringType, true)
+          .add(EXACTNESS, DataTypes.StringType, true)
+          .add(POPULATION, DataTypes.IntegerType, true)
+          .add(IMMIGRANTS, DataTypes.IntegerType, true)
+          .add(REFUGEES_SETTLED, DataTypes.IntegerType, true)
+          .add(REFUGEES_SETTLED_FLAG, DataTypes.StringType, true)
+          .add(CENTRALITY_CLASS, DataTypes.IntegerType, true)
+          .add(CENTRALITY_VERSION, DataTypes.StringType, true)
+          .add(YEARS_SETTLED, DataTypes.IntegerType, true)
+          .add(GROUPS, TEXTS, true);
+
   private Responses() {}
 
+  /** Position of a column in both schemas; to be kept in a constant where rows are many. */
   static int at(String column) {
     return SCHEMA.fieldIndex(column);
   }
