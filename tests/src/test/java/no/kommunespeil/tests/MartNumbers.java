@@ -1,0 +1,155 @@
+package no.kommunespeil.tests;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Published numbers as the marts have them, asked with another engine than the one that made them.
+ */
+final class MartNumbers {
+
+  private static final String COLUMNS =
+      "wave, sub_survey, variable, statistic, category,"
+          + " value, count_n, used_n, answered_n, asked_n, response_n, sum_y";
+
+  private final SampleRun sample;
+  private final Map<String, Estimate> estimates = new TreeMap<>();
+
+  /** A row of the mart of estimates over all units. */
+  record Estimate(
+      String variable,
+      double value,
+      @Nullable Long count,
+      long used,
+      long answered,
+      long asked,
+      long responses,
+      @Nullable Long sum) {
+
+    BigDecimal percent() {
+      BigDecimal exact =
+          BigDecimal.valueOf(100 * Objects.requireNonNull(count))
+              .divide(BigDecimal.valueOf(used), MathContext.DECIMAL64);
+      if (Math.abs(exact.doubleValue() - 100 * value) > 1e-9) {
+        throw new AssertionError(variable + " is " + value + ", its counts are " + exact + " %.");
+      }
+      return exact;
+    }
+  }
+
+  /** Number of units that answered, of those in the denominator. */
+  record Response(long answered, long frame) {
+
+    BigDecimal percent() {
+      return BigDecimal.valueOf(100 * answered)
+          .divide(BigDecimal.valueOf(frame), MathContext.DECIMAL64);
+    }
+  }
+
+  MartNumbers(SampleRun sample) throws SQLException, IOException {
+    this.sample = sample;
+    for (List<@Nullable Object> row :
+        sample.query("select " + COLUMNS + " from estimates where breakdown = 'all'")) {
+      String key = row.get(0) + "|" + row.get(1) + "|" + row.get(2) + "|";
+      Object value = row.get(5);
+      estimates.put(
+          key + row.get(3) + "|" + row.get(4),
+          new Estimate(
+              String.valueOf(row.get(2)),
+              value == null ? Double.NaN : (Double) value,
+              (Long) row.get(6),
+              number(row.get(7)),
+              number(row.get(8)),
+              number(row.get(9)),
+              number(row.get(10)),
+              (Long) row.get(11)));
+    }
+  }
+
+  private static long number(@Nullable Object value) {
+    return (Long) Objects.requireNonNull(value);
+  }
+
+  /**
+   * The one estimate of a variable, a statistic and a category over all units.
+   *
+   * @throws AssertionError when the mart has none
+   */
+  Estimate estimate(
+      String wave, String subSurvey, String variable, String statistic, String category) {
+    String key = String.join("|", wave, subSurvey, variable, statistic, category);
+    Estimate found = estimates.get(key);
+    if (found == null) {
+      throw new AssertionError("No estimate " + key + ".");
+    }
+    return found;
+  }
+
+  /** Every estimate of a variable, or of each variable of a question. */
+  List<Estimate> of(String wave, String subSurvey, String key) {
+    String start = wave + "|" + subSurvey + "|" + key;
+    List<Estimate> found =
+        estimates.entrySet().stream()
+            .filter(e -> e.getKey().startsWith(start + "|") || e.getKey().startsWith(start + "."))
+            .map(Map.Entry::getValue)
+            .toList();
+    if (found.isEmpty()) {
+      throw new AssertionError("No estimates of " + start + ".");
+    }
+    return found;
+  }
+
+  /** The estimates of a variable and a category by whatever statistic. */
+  List<Estimate> readings(String wave, String subSurvey, String variable, String category) {
+    String start = wave + "|" + subSurvey + "|" + variable + "|";
+    return estimates.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(start) && e.getKey().endsWith("|" + category))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  /**
+   * Response over all units, or over those of a type, by every denominator in use.
+   *
+   * @param subSurvey the part, or all for at least one of them
+   * @param unitType municipality, district, or empty for both; with municipality, Oslo is one
+   */
+  List<Response> responses(String wave, String subSurvey, String unitType)
+      throws SQLException, IOException {
+    String where =
+        switch (unitType) {
+          case "municipality" -> "sub_survey = 'any' and variant = 'municipalities'";
+          case "district" -> "sub_survey = 'any' and group_key = 'district'";
+          case "" ->
+              "breakdown = 'all' and variant <> 'municipalities' and sub_survey = '"
+                  + (subSurvey.equals("all") ? "any" : subSurvey)
+                  + "'";
+          default -> throw new IllegalArgumentException("No type of unit is " + unitType);
+        };
+    return sample
+        .query(
+            "select answered_n, frame_n, rate from response_rate where wave = '"
+                + wave
+                + "' and breakdown in ('all', 'unit_type') and "
+                + where)
+        .stream()
+        .map(row -> new Response(number(row.get(0)), number(row.get(1))))
+        .toList();
+  }
+
+  /** One number of one row. */
+  BigDecimal ask(String sql) throws SQLException, IOException {
+    List<List<@Nullable Object>> rows = sample.query(sql);
+    if (rows.size() != 1) {
+      throw new AssertionError(rows.size() + " rows answer " + sql);
+    }
+    return new BigDecimal(String.valueOf(rows.get(0).get(0)));
+  }
+}
