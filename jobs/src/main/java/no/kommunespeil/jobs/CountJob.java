@@ -26,7 +26,7 @@ final class CountJob {
       run.console().step("count", "nothing has changed");
       return held;
     }
-    List<SumsRow> sums = count(run, work.made().keySet());
+    List<SumsRow> sums = work.made().isEmpty() ? List.of() : count(run, work.made().keySet());
     Deliveries.of(sums).reconcile();
     StageState state =
         gold.replace(SumsTable.asDataset(run.spark(), sums), work.made(), work.replaced());

@@ -26,8 +26,8 @@ public final class Resolve {
    *
    * @param readings how to read each file of these waves, by the file's name in bronze
    * @param placements where each unit lies, by wave and by number
-   * @param made fingerprint by wave
-   * @param replaced the waves
+   * @param made fingerprint by wave of the waves read again
+   * @param replaced these waves, and those whose responses are to go
    */
   public static StageState run(
       SparkSession spark,
@@ -43,7 +43,7 @@ public final class Resolve {
     Broadcast<Map<String, Map<String, Placement>>> places = context.broadcast(placements);
     Dataset<Row> responses =
         bronze
-            .read(spark, replaced)
+            .read(spark, made.keySet())
             .where(functions.col(Rows.ROW_NUMBER).gt(Rows.HEADER))
             .transform(rows -> asResponses(rows, plans))
             .transform(rows -> chosenPerUnit(rows, places));
