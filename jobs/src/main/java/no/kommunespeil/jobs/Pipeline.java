@@ -1,9 +1,11 @@
 package no.kommunespeil.jobs;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.spark.io.StageState;
 
@@ -29,13 +31,22 @@ final class Pipeline {
   static WaveFiles findFiles(Run run) throws IOException {
     Workspace workspace = run.workspace();
     WaveFiles files = WaveFiles.find(workspace.survey(), workspace.waveFolder());
+    boolean exists = workspace.waveFolder().exists("");
     if (files.byWave().isEmpty() && workspace.bronze().state().waves().isEmpty()) {
       throw UserError.of(
           "looking for wave files",
           Place.of(workspace.waveFolder().name()),
-          "There is no file of any wave in this folder.",
+          exists ? "There is no file of any wave in this folder." : "There is no such folder.",
           "Put the files where the manifests in conf/waves say, name another folder with --waves,"
               + " or try made-up waves with 'run --sample'.");
+    }
+    if (!exists) {
+      run.warn(
+          List.of(
+              new Problem(
+                  Place.of(workspace.waveFolder().name()),
+                  "There is no such folder, so there is nothing new to take in.",
+                  "Name the folder of the wave files with --waves.")));
     }
     run.warn(files.warnings());
     return files;
@@ -45,10 +56,11 @@ final class Pipeline {
   static void logged(Run run, Work work) throws IOException {
     try {
       work.run();
-    } catch (IOException | RuntimeException failure) {
+    } catch (Exception failure) {
+      // Spark throws checked exceptions without declaring them.
       try {
         run.finish(RunLog.Outcome.FAILED);
-      } catch (IOException | RuntimeException second) {
+      } catch (Exception second) {
         failure.addSuppressed(second);
       }
       throw failure;

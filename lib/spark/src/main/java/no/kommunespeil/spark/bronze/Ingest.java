@@ -58,7 +58,8 @@ public final class Ingest {
     JavaRDD<Row> rows = sources.flatMap(file -> new RowsOf(file, hadoop.value()));
     try {
       return bronze.replace(spark.createDataFrame(rows, Rows.SCHEMA), made, replaced);
-    } catch (RuntimeException failed) {
+    } catch (Exception failed) {
+      // Spark throws checked exceptions without declaring them.
       // A task ends at the first file it cannot read. Only then is it worth reading every file
       // once more, for all that is wrong with any of them.
       List<Problem> problems =
