@@ -1,7 +1,9 @@
 package no.kommunespeil.spark.io;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import no.kommunespeil.domain.mart.MartTable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
@@ -44,6 +47,7 @@ public final class MartSets {
   private static final String POINTER = "CURRENT";
   private static final String LINK = "current";
   private static final String SUMMARY = "set.json";
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Schemes whose rename replaces an existing file in one step; elsewhere writing a file does. */
@@ -69,14 +73,23 @@ public final class MartSets {
 
   /** The current set's name, when there is one and all its files are there. */
   public Optional<String> current() throws IOException {
-    Optional<String> name = readText(new Path(root, POINTER)).map(String::strip);
+    Optional<String> name = pointedTo();
     return name.isPresent() && isWhole(folder(name.get())) ? name : Optional.empty();
+  }
+
+  /** Whether readers find this set, whole, whichever way they look for it. */
+  public boolean isPublished(String name) throws IOException {
+    return current().equals(Optional.of(name)) && linksTo(name);
+  }
+
+  private Optional<String> pointedTo() throws IOException {
+    return readText(new Path(root, POINTER)).map(String::strip).filter(NAME.asMatchPredicate());
   }
 
   /** The folder a person should look into for the current set. */
   public Path currentFolder() throws IOException {
     Path link = new Path(root, LINK);
-    return files instanceof LocalFileSystem ? link : folder(current().orElse(""));
+    return files instanceof LocalFileSystem ? link : pointedTo().map(this::folder).orElse(root);
   }
 
   /**
@@ -133,19 +146,34 @@ public final class MartSets {
     linkTo(name);
   }
 
+  private boolean linksTo(String name) throws IOException {
+    if (!(files instanceof LocalFileSystem)) {
+      return true;
+    }
+    java.nio.file.Path link = localRoot().resolve(LINK);
+    return Files.isSymbolicLink(link) && Files.readSymbolicLink(link).equals(linked(name));
+  }
+
   private void linkTo(String name) throws IOException {
     if (!(files instanceof LocalFileSystem)) {
       return;
     }
-    java.nio.file.Path folder = java.nio.file.Path.of(root.toUri().getPath());
-    java.nio.file.Path next = folder.resolve("." + LINK + ".next");
+    java.nio.file.Path next = localRoot().resolve("." + LINK + ".next");
     Files.deleteIfExists(next);
-    Files.createSymbolicLink(next, java.nio.file.Path.of("sets", name));
+    Files.createSymbolicLink(next, linked(name));
     Files.move(
         next,
-        folder.resolve(LINK),
+        localRoot().resolve(LINK),
         StandardCopyOption.ATOMIC_MOVE,
         StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private java.nio.file.Path localRoot() {
+    return java.nio.file.Path.of(root.toUri().getPath());
+  }
+
+  private static java.nio.file.Path linked(String name) {
+    return java.nio.file.Path.of("sets", name);
   }
 
   private void removeOldSets(String current) throws IOException {
@@ -167,14 +195,23 @@ public final class MartSets {
     if (summary.isEmpty()) {
       return false;
     }
-    for (var mart : JSON.readTree(summary.get()).path("marts").properties()) {
+    JsonNode marts = marts(summary.get());
+    for (var mart : marts.properties()) {
       Path file = new Path(folder, fileOf(mart.getKey()));
       JsonNode bytes = mart.getValue().path("bytes");
       if (!files.exists(file) || files.getFileStatus(file).getLen() != bytes.asLong()) {
         return false;
       }
     }
-    return true;
+    return !marts.isEmpty();
+  }
+
+  private static JsonNode marts(String summary) {
+    try {
+      return JSON.readTree(summary).path("marts");
+    } catch (JsonProcessingException halfWritten) {
+      return MissingNode.getInstance();
+    }
   }
 
   private static String fileOf(String mart) {
