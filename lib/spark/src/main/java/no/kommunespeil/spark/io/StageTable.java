@@ -9,6 +9,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -66,7 +67,8 @@ public final class StageTable {
    * @throws UserError when the log's last commit cannot be read
    */
   public StageState state() throws IOException {
-    SortedSet<Long> versions = versions();
+    SortedSet<Long> all = versions();
+    SortedSet<Long> versions = all;
     while (!versions.isEmpty()) {
       long version = versions.last();
       Optional<JsonNode> commit = commitInfo(version);
@@ -78,12 +80,25 @@ public final class StageTable {
       if (state.isPresent()) {
         return state.get();
       }
-      if (!MAINTENANCE.contains(commit.get().path("operation").asText())) {
+      OptionalLong restored = restored(commit.get());
+      if (restored.isPresent()) {
+        versions = versions.headSet(Math.min(version, restored.getAsLong() + 1));
+      } else if (MAINTENANCE.contains(commit.get().path("operation").asText())) {
+        versions = versions.headSet(version);
+      } else {
         return StageState.unknown(version);
       }
-      versions = versions.headSet(version);
     }
-    return StageState.NONE;
+    // A table whose first commits are gone holds what nobody can tell any more.
+    return all.isEmpty() || all.first() == 0 ? StageState.NONE : StageState.unknown(all.last());
+  }
+
+  /** The version whose rows a commit brought back, when it says so. */
+  private static OptionalLong restored(JsonNode commit) {
+    String version = commit.path("operationParameters").path("version").asText();
+    return commit.path("operation").asText().equals("RESTORE") && version.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(version))
+        : OptionalLong.empty();
   }
 
   public Dataset<Row> read(SparkSession spark) {
@@ -117,7 +132,11 @@ public final class StageTable {
             .partitionBy(WAVE)
             .option("userMetadata", StageState.toMetadata(after));
     if (startAfresh) {
-      writer.option("overwriteSchema", "true").save(path.toString());
+      writer
+          .option("overwriteSchema", "true")
+          // Delta would delete commits after thirty days, and with the last of ours the state.
+          .option("delta.enableExpiredLogCleanup", "false")
+          .save(path.toString());
     } else {
       writer.option("replaceWhere", isOneOf(replaced)).save(path.toString());
     }
@@ -125,6 +144,9 @@ public final class StageTable {
   }
 
   private static String isOneOf(Set<String> waves) {
+    if (waves.isEmpty()) {
+      return "false";
+    }
     return new TreeSet<>(waves)
         .stream()
             .map(wave -> "'" + wave.replace("'", "''") + "'")
