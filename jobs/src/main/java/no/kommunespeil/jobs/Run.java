@@ -61,7 +61,7 @@ final class Run implements AutoCloseable {
     if (session == null) {
       // A program that has started Spark before it calls a command goes on with it afterwards.
       stopsSpark = SparkSession.getDefaultSession().isEmpty();
-      session = Sessions.start(workspace.settings().spark(workspace.conf()));
+      session = Sessions.start(workspace.spark());
       spark = session;
       jobs = JobCount.on(session);
       console.step("start", "Spark " + session.version());

@@ -3,6 +3,7 @@ package no.kommunespeil.jobs;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import no.kommunespeil.domain.geography.Registers;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.UserError;
@@ -14,6 +15,7 @@ import no.kommunespeil.sample.SampleOptions;
 import no.kommunespeil.sample.SampleSummary;
 import no.kommunespeil.sample.SampleTargetsReader;
 import no.kommunespeil.spark.io.HadoopFolder;
+import no.kommunespeil.spark.session.Sessions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -30,7 +32,7 @@ final class SampleJob {
 
   /** Writes the usual sample unless the folder holds one. */
   static void writeIfMissing(Settings settings, Console console) throws IOException {
-    HadoopFolder waves = HadoopFolder.of(new Path(settings.waves()), new Configuration());
+    HadoopFolder waves = HadoopFolder.of(new Path(settings.waves()), Sessions.hadoop(Map.of()));
     if (!waves.exists(SyntheticNote.FILE)) {
       write(
           settings.conf(),
@@ -47,7 +49,7 @@ final class SampleJob {
    */
   static void write(String configuration, String waves, SampleOptions options, Console console)
       throws IOException {
-    Configuration hadoop = new Configuration();
+    Configuration hadoop = Sessions.hadoop(Map.of());
     HadoopFolder conf = HadoopFolder.of(new Path(configuration), hadoop);
     Path folder = new Path(waves);
     // An instance of its own that writes no checksum files: people edit wave files, and a checksum

@@ -23,6 +23,7 @@ import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.spark.io.HadoopFolder;
 import no.kommunespeil.spark.io.MartSets;
 import no.kommunespeil.spark.io.StageTable;
+import no.kommunespeil.spark.session.Sessions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -38,11 +39,13 @@ final class Workspace {
   private final MartContracts contracts;
   private final SyntheticNote synthetic;
   private final int structureYear;
+  private final Map<String, String> spark;
   private final Configuration hadoop;
   private final Map<String, Map<String, Placement>> placements = new HashMap<>();
 
   private Workspace(
       Settings settings,
+      Map<String, String> spark,
       Configuration hadoop,
       HadoopFolder conf,
       HadoopFolder waves,
@@ -52,6 +55,7 @@ final class Workspace {
       MartContracts contracts,
       SyntheticNote synthetic) {
     this.settings = settings;
+    this.spark = spark;
     this.hadoop = hadoop;
     this.conf = conf;
     this.waves = waves;
@@ -69,9 +73,7 @@ final class Workspace {
    * @throws UserError with everything that is wrong with them
    */
   static Workspace open(Settings settings) throws IOException {
-    Configuration hadoop = new Configuration();
-    HadoopFolder conf = HadoopFolder.of(new Path(settings.conf()), hadoop);
-    HadoopFolder waves = HadoopFolder.of(new Path(settings.waves()), hadoop);
+    HadoopFolder conf = HadoopFolder.of(new Path(settings.conf()), Sessions.hadoop(Map.of()));
     if (!conf.exists("codebook")) {
       throw UserError.of(
           "looking for the configuration",
@@ -79,6 +81,9 @@ final class Workspace {
           "There is no folder 'codebook' in it.",
           "Name the folder of the configuration with --conf.");
     }
+    Map<String, String> spark = settings.spark(conf);
+    Configuration hadoop = Sessions.hadoop(spark);
+    HadoopFolder waves = HadoopFolder.of(new Path(settings.waves()), hadoop);
     Survey survey = SurveyReader.read(conf);
     SyntheticNote synthetic = SyntheticNote.read(waves);
     Registers registers = Registers.read(conf).withSyntheticFacts(waves, synthetic.facts());
@@ -88,6 +93,7 @@ final class Workspace {
     Workspace workspace =
         new Workspace(
             settings,
+            spark,
             hadoop,
             conf,
             waves,
@@ -110,8 +116,9 @@ final class Workspace {
     }
   }
 
-  Settings settings() {
-    return settings;
+  /** Spark settings of the profile. */
+  Map<String, String> spark() {
+    return spark;
   }
 
   Survey survey() {
