@@ -18,7 +18,7 @@ final class IngestJob {
   static StageState run(Run run, WaveFiles files) throws IOException {
     StageTable bronze = run.workspace().bronze();
     StageState held = bronze.state();
-    refuseForeign(bronze, held);
+    refuseForeign(bronze, held, "taking in the wave files");
     SortedMap<String, String> wanted = run.plan().bronze(held.waves(), files);
     StageWork work = StageWork.between(held, wanted);
     if (work.isNothing()) {
@@ -41,14 +41,15 @@ final class IngestJob {
   }
 
   /** Bronze is all there is of what was delivered; it is not overwritten on a guess. */
-  private static void refuseForeign(StageTable bronze, StageState held) {
+  static void refuseForeign(StageTable bronze, StageState held, String doing) {
     if (held.isForeign()) {
       throw UserError.of(
-          "taking in the wave files",
+          doing,
           Place.of(bronze.path().toString()),
           "The table was last changed by another program, at version " + held.version() + ".",
-          "Restore the version before with Delta's RESTORE, or move the folder away to have the"
-              + " table made again from the wave files.");
+          "Bring back the last version of this program's with Delta's RESTORE TABLE ... TO VERSION"
+              + " AS OF, or move the folder away to have the table made again from the wave"
+              + " files.");
     }
   }
 }

@@ -1,7 +1,12 @@
 package no.kommunespeil.jobs;
 
 import java.io.IOException;
+import java.util.SortedMap;
 import java.util.concurrent.Callable;
+import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.spark.io.StageState;
+import no.kommunespeil.spark.io.StageTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,6 +35,35 @@ final class StageCommands {
     }
 
     abstract void work(Run run) throws IOException;
+
+    static void requireAny(StageState held, StageTable table, String doing, String remedy) {
+      if (held.waves().isEmpty()) {
+        throw UserError.of(
+            doing, Place.of(table.path().toString()), "The table holds no wave yet.", remedy);
+      }
+    }
+
+    /**
+     * What is in the table must be what the configuration at hand asks for: answers packed by one
+     * codebook and read by another would be other answers.
+     */
+    static void requireUpToDate(
+        StageState held,
+        SortedMap<String, String> wanted,
+        StageTable table,
+        String doing,
+        String remedy) {
+      StageWork left = StageWork.between(held, wanted);
+      if (!left.isNothing()) {
+        throw UserError.of(
+            doing,
+            Place.of(table.path().toString()),
+            "What the table holds of "
+                + Words.list("wave", left.replaced())
+                + " is not what the files taken in and the configuration ask for.",
+            remedy);
+      }
+    }
   }
 
   @Command(
@@ -53,9 +87,16 @@ final class StageCommands {
       mixinStandardHelpOptions = true,
       sortOptions = false)
   static final class Resolve extends Stage {
+
+    private static final String DOING = "making responses of the rows taken in";
+
     @Override
     void work(Run run) throws IOException {
-      ResolveJob.run(run, run.workspace().bronze().state());
+      StageTable bronze = run.workspace().bronze();
+      StageState held = bronze.state();
+      IngestJob.refuseForeign(bronze, held, DOING);
+      requireAny(held, bronze, DOING, "Run 'ingest' first, or 'run' for everything.");
+      ResolveJob.run(run, held);
     }
   }
 
@@ -65,9 +106,18 @@ final class StageCommands {
       mixinStandardHelpOptions = true,
       sortOptions = false)
   static final class Count extends Stage {
+
+    private static final String DOING = "counting the responses";
+    private static final String REMEDY = "Run 'resolve' first, or 'run' for everything.";
+
     @Override
     void work(Run run) throws IOException {
-      CountJob.run(run, run.workspace().silver().state());
+      StageTable silver = run.workspace().silver();
+      StageState held = silver.state();
+      requireAny(held, silver, DOING, REMEDY);
+      SortedMap<String, String> bronze = run.workspace().bronze().state().waves();
+      requireUpToDate(held, run.plan().silver(bronze), silver, DOING, REMEDY);
+      CountJob.run(run, held);
     }
   }
 
@@ -77,9 +127,20 @@ final class StageCommands {
       mixinStandardHelpOptions = true,
       sortOptions = false)
   static final class Publish extends Stage {
+
+    private static final String DOING = "publishing the marts";
+    private static final String REMEDY =
+        "Run 'resolve' and 'count' first, or 'run' for everything.";
+
     @Override
     void work(Run run) throws IOException {
-      PublishJob.run(run, run.workspace().gold().state());
+      StageTable gold = run.workspace().gold();
+      StageState held = gold.state();
+      requireAny(held, gold, DOING, REMEDY);
+      SortedMap<String, String> bronze = run.workspace().bronze().state().waves();
+      Plan plan = run.plan();
+      requireUpToDate(held, plan.gold(plan.silver(bronze)), gold, DOING, REMEDY);
+      PublishJob.run(run, held);
     }
   }
 }

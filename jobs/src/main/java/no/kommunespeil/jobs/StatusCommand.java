@@ -56,15 +56,27 @@ final class StatusCommand implements Callable<Integer> {
     }
     MartSets sets = workspace.marts();
     Optional<String> current = sets.current();
-    boolean published = current.equals(Optional.of(plan.marts(wantedGold)));
+    boolean published = sets.isPublished(plan.marts(wantedGold));
+    boolean isDone =
+        published
+            && StageWork.between(bronze, wantedBronze).isNothing()
+            && StageWork.between(silver, wantedSilver).isNothing()
+            && StageWork.between(gold, wantedGold).isNothing();
     console.say("");
     console.say(
         "Marts     "
             + (current.isEmpty()
                 ? "none published"
                 : (published ? "up to date" : "behind") + ", set " + current.get()));
+    if (bronze.isForeign()) {
+      console.say(
+          "The bronze table was last changed by another program, at version "
+              + bronze.version()
+              + "; 'run' will say what to do.");
+      return ExitCode.DONE;
+    }
     console.say(
-        published
+        isDone
             ? "The next run has nothing to do."
             : "The next run does what is not 'done' above and publishes the marts.");
     return ExitCode.DONE;
