@@ -51,7 +51,7 @@ public final class MartSets {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Schemes whose rename replaces an existing file in one step; elsewhere writing a file does. */
-  private static final Set<String> ATOMIC_RENAME = Set.of("file", "hdfs", "viewfs");
+  private static final Set<String> ATOMIC_RENAME = Set.of("hdfs", "viewfs");
 
   private final Path root;
   private final Configuration hadoop;
@@ -135,8 +135,12 @@ public final class MartSets {
 
   private void makeCurrent(String name) throws IOException {
     Path pointer = new Path(root, POINTER);
-    if (ATOMIC_RENAME.contains(files.getScheme())) {
-      Path next = new Path(root, "." + POINTER + ".next");
+    Path next = new Path(root, "." + POINTER + ".next");
+    if (files instanceof LocalFileSystem) {
+      write(next, name + "\n");
+      // Hadoop's own rename of local files deletes the old one first.
+      replace(localRoot().resolve(next.getName()), localRoot().resolve(POINTER));
+    } else if (ATOMIC_RENAME.contains(files.getScheme())) {
       write(next, name + "\n");
       FileContext.getFileContext(root.toUri(), hadoop)
           .rename(next, pointer, Options.Rename.OVERWRITE);
@@ -161,11 +165,11 @@ public final class MartSets {
     java.nio.file.Path next = localRoot().resolve("." + LINK + ".next");
     Files.deleteIfExists(next);
     Files.createSymbolicLink(next, linked(name));
-    Files.move(
-        next,
-        localRoot().resolve(LINK),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+    replace(next, localRoot().resolve(LINK));
+  }
+
+  private static void replace(java.nio.file.Path from, java.nio.file.Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   private java.nio.file.Path localRoot() {
