@@ -1,5 +1,6 @@
 package no.kommunespeil.spark.io;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.UserError;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -179,11 +181,11 @@ public final class StageTable {
         }
       }
       return Optional.empty();
-    } catch (com.fasterxml.jackson.core.JacksonException broken) {
+    } catch (JacksonException | ChecksumException broken) {
       throw UserError.of(
           "reading the log of a table",
           Place.of(commit.toString()),
-          "This commit of the Delta table is not readable JSON.",
+          "This commit of the Delta table is damaged.",
           "Restore the file from a backup, or delete the folder "
               + path
               + " to have the table made again from the wave files.");
