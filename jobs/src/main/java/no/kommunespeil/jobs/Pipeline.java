@@ -73,8 +73,11 @@ final class Pipeline {
     Console console = run.console();
     Workspace workspace = run.workspace();
     console.say("");
-    if (totals.isEmpty()) {
+    if (!run.log().saysAnything()) {
       console.say("Nothing has changed since the last run; nothing was written.");
+    } else if (totals.isEmpty()) {
+      console.say(
+          "Tables were made again that had been changed or lost. The marts are as they were.");
     }
     console.say("Waves     " + String.join(", ", new TreeSet<>(gold.waves().keySet())));
     totals.ifPresent(

@@ -94,6 +94,11 @@ final class RunLog {
     warnings += number;
   }
 
+  /** Whether a stage has written anything. */
+  boolean saysAnything() {
+    return bronzeVersion != null || silverVersion != null || goldVersion != null || martSet != null;
+  }
+
   int warnings() {
     return warnings;
   }
