@@ -28,7 +28,7 @@ final class FloorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = folders.settings();
-    HadoopFolder conf = HadoopFolder.of(new Path(settings.conf()), new Configuration());
+    HadoopFolder conf = HadoopFolder.of(settings.conf(), new Configuration());
     SparkSession spark = Sessions.start(settings.spark(conf));
     spark
         .range(ROWS)

@@ -2,8 +2,10 @@ package no.kommunespeil.jobs;
 
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** Options that every command on waves takes. */
 final class FolderOptions {
@@ -33,6 +35,7 @@ final class FolderOptions {
   @Option(
       names = "--structure",
       paramLabel = "YEAR",
+      converter = Year.class,
       description =
           "Year whose municipalities and counties series are followed in (default: the registers'"
               + " newest).")
@@ -58,6 +61,18 @@ final class FolderOptions {
         out == null ? (sample ? "out/sample" : "out") : out,
         profile == null ? defaultProfile() : profile,
         structure == null ? OptionalInt.empty() : OptionalInt.of(structure));
+  }
+
+  /** A year as people write it. */
+  private static final class Year implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      if (!text.matches("[0-9]{4}")) {
+        throw new TypeConversionException(
+            "'" + text + "' is not a year. Write four digits, such as 2024.");
+      }
+      return Integer.valueOf(text);
+    }
   }
 
   /** Whoever submits to a cluster says where; a laptop's profile would say it again. */

@@ -77,11 +77,17 @@ public final class Main {
           }
           return new CommandLine.RunLast().execute(parsed);
         });
-    return line.execute(arguments);
+    try {
+      return line.execute(arguments);
+    } catch (Error fault) {
+      writer.println();
+      writer.println(explain(fault));
+      return ExitCode.FAILED;
+    }
   }
 
   /** A user's error speaks for itself; a fault of the program goes to the log with its trace. */
-  private static String explain(Exception failure) {
+  private static String explain(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof UserError error) {
         return String.valueOf(error.getMessage());

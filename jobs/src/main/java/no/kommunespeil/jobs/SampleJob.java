@@ -32,7 +32,7 @@ final class SampleJob {
 
   /** Writes the usual sample unless the folder holds one. */
   static void writeIfMissing(Settings settings, Console console) throws IOException {
-    HadoopFolder waves = HadoopFolder.of(new Path(settings.waves()), Sessions.hadoop(Map.of()));
+    HadoopFolder waves = HadoopFolder.of(settings.waves(), Sessions.hadoop(Map.of()));
     if (!waves.exists(SyntheticNote.FILE)) {
       write(
           settings.conf(),
@@ -50,7 +50,7 @@ final class SampleJob {
   static void write(String configuration, String waves, SampleOptions options, Console console)
       throws IOException {
     Configuration hadoop = Sessions.hadoop(Map.of());
-    HadoopFolder conf = HadoopFolder.of(new Path(configuration), hadoop);
+    HadoopFolder conf = HadoopFolder.of(configuration, hadoop);
     Path folder = new Path(waves);
     // An instance of its own that writes no checksum files: people edit wave files, and a checksum
     // beside an edited file would make it unreadable.

@@ -1,14 +1,17 @@
 package no.kommunespeil.jobs;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import no.kommunespeil.domain.config.Folder;
 import no.kommunespeil.domain.config.YamlFile;
 import no.kommunespeil.domain.config.YamlMap;
 import no.kommunespeil.domain.config.YamlScalar;
+import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problems;
 
 /**
@@ -23,12 +26,47 @@ import no.kommunespeil.domain.problem.Problems;
  */
 record Settings(String conf, String waves, String out, String profile, OptionalInt structure) {
 
-  /** Spark settings of the profile. */
+  private static final String PROFILES = "profiles";
+  private static final String YAML = ".yaml";
+
+  /**
+   * Spark settings of the profile.
+   *
+   * @throws no.kommunespeil.domain.problem.UserError with everything that is wrong with it
+   */
   Map<String, String> spark(Folder configuration) throws IOException {
     Problems problems = new Problems();
+    Map<String, String> spark = spark(configuration, problems);
+    problems.throwIfAny("reading the profile");
+    return spark;
+  }
+
+  /**
+   * Spark settings of the profile.
+   *
+   * @param problems receives everything that is wrong with it
+   */
+  Map<String, String> spark(Folder configuration, Problems problems) throws IOException {
+    List<String> known = configuration.list(PROFILES);
+    String path = PROFILES + "/" + profile + YAML;
+    if (!known.contains(path)) {
+      problems.add(
+          Place.of("--profile"),
+          "There is no profile '" + profile + "'.",
+          "Known are "
+              + known.stream()
+                  .filter(file -> file.endsWith(YAML))
+                  .map(file -> file.substring(PROFILES.length() + 1, file.length() - YAML.length()))
+                  .collect(Collectors.joining(", "))
+              + "; add one as a file of "
+              + configuration.name()
+              + "/"
+              + PROFILES
+              + ".");
+      return Map.of();
+    }
     Map<String, String> settings = new TreeMap<>();
-    Optional<YamlMap> file =
-        YamlFile.read(configuration, "profiles/" + profile + ".yaml", problems);
+    Optional<YamlMap> file = YamlFile.read(configuration, path, problems);
     file.ifPresent(
         map -> {
           map.requiredMap("spark")
@@ -47,7 +85,6 @@ record Settings(String conf, String waves, String out, String profile, OptionalI
                               }));
           map.end();
         });
-    problems.throwIfAny("reading the profile");
     return settings;
   }
 }

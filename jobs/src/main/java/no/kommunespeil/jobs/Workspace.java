@@ -13,11 +13,9 @@ import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.Placements;
 import no.kommunespeil.domain.geography.Registers;
 import no.kommunespeil.domain.mart.MartContracts;
-import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.domain.survey.Survey;
-import no.kommunespeil.domain.survey.SurveyReader;
 import no.kommunespeil.domain.survey.SyntheticNote;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.spark.io.HadoopFolder;
@@ -33,38 +31,21 @@ final class Workspace {
   private final Settings settings;
   private final HadoopFolder conf;
   private final HadoopFolder waves;
-  private final Survey survey;
-  private final Registers registers;
-  private final Breakdowns breakdowns;
-  private final MartContracts contracts;
-  private final SyntheticNote synthetic;
-  private final int structureYear;
-  private final Map<String, String> spark;
+  private final Configured configured;
   private final Configuration hadoop;
   private final Map<String, Map<String, Placement>> placements = new HashMap<>();
 
   private Workspace(
       Settings settings,
-      Map<String, String> spark,
       Configuration hadoop,
       HadoopFolder conf,
       HadoopFolder waves,
-      Survey survey,
-      Registers registers,
-      Breakdowns breakdowns,
-      MartContracts contracts,
-      SyntheticNote synthetic) {
+      Configured configured) {
     this.settings = settings;
-    this.spark = spark;
     this.hadoop = hadoop;
     this.conf = conf;
     this.waves = waves;
-    this.survey = survey;
-    this.registers = registers;
-    this.breakdowns = breakdowns;
-    this.contracts = contracts;
-    this.synthetic = synthetic;
-    this.structureYear = settings.structure().orElse(registers.newestYear());
+    this.configured = configured;
   }
 
   /**
@@ -73,76 +54,44 @@ final class Workspace {
    * @throws UserError with everything that is wrong with them
    */
   static Workspace open(Settings settings) throws IOException {
-    HadoopFolder conf = HadoopFolder.of(new Path(settings.conf()), Sessions.hadoop(Map.of()));
-    if (!conf.exists("codebook")) {
-      throw UserError.of(
-          "looking for the configuration",
-          Place.of(conf.name()),
-          "There is no folder 'codebook' in it.",
-          "Name the folder of the configuration with --conf.");
-    }
-    Map<String, String> spark = settings.spark(conf);
-    Configuration hadoop = Sessions.hadoop(spark);
-    HadoopFolder waves = HadoopFolder.of(new Path(settings.waves()), hadoop);
-    Survey survey = SurveyReader.read(conf);
-    SyntheticNote synthetic = SyntheticNote.read(waves);
-    Registers registers = Registers.read(conf).withSyntheticFacts(waves, synthetic.facts());
+    HadoopFolder conf = HadoopFolder.of(settings.conf(), Sessions.hadoop(Map.of()));
+    Configured.refuseElsewhere(conf);
     Problems problems = new Problems();
-    MartContracts contracts = MartContracts.read(conf, problems);
-    problems.throwIfAny("reading the contracts of the marts");
-    Workspace workspace =
-        new Workspace(
-            settings,
-            spark,
-            hadoop,
-            conf,
-            waves,
-            survey,
-            registers,
-            Breakdowns.read(conf, registers),
-            contracts,
-            synthetic);
-    workspace.checkStructureYear();
-    return workspace;
+    Map<String, String> spark = settings.spark(conf, problems);
+    Configuration hadoop = Sessions.hadoop(spark);
+    HadoopFolder waves = HadoopFolder.of(settings.waves(), hadoop);
+    HadoopFolder.of(settings.out(), hadoop);
+    Configured configured = Configured.read(settings, spark, conf, waves, problems);
+    return new Workspace(settings, hadoop, conf, waves, configured);
   }
 
-  private void checkStructureYear() {
-    if (structureYear < registers.firstYear() || structureYear > registers.newestYear()) {
-      throw UserError.of(
-          "choosing the structure of municipalities",
-          Place.of("--structure"),
-          "The registers do not know the municipalities of " + structureYear + ".",
-          "Choose a year from " + registers.firstYear() + " to " + registers.newestYear() + ".");
-    }
+  Survey survey() {
+    return configured.survey();
+  }
+
+  Registers registers() {
+    return configured.registers();
+  }
+
+  Breakdowns breakdowns() {
+    return configured.breakdowns();
+  }
+
+  MartContracts contracts() {
+    return configured.contracts();
+  }
+
+  SyntheticNote synthetic() {
+    return configured.synthetic();
+  }
+
+  int structureYear() {
+    return configured.structureYear();
   }
 
   /** Spark settings of the profile. */
   Map<String, String> spark() {
-    return spark;
-  }
-
-  Survey survey() {
-    return survey;
-  }
-
-  Registers registers() {
-    return registers;
-  }
-
-  Breakdowns breakdowns() {
-    return breakdowns;
-  }
-
-  MartContracts contracts() {
-    return contracts;
-  }
-
-  SyntheticNote synthetic() {
-    return synthetic;
-  }
-
-  int structureYear() {
-    return structureYear;
+    return configured.spark();
   }
 
   HadoopFolder conf() {
@@ -158,7 +107,7 @@ final class Workspace {
     LocalDate day = wave.registerDay();
     return placements.computeIfAbsent(
         wave.key(),
-        key -> Placements.of(registers, breakdowns, day, wave.factsYear(), structureYear));
+        key -> Placements.of(registers(), breakdowns(), day, wave.factsYear(), structureYear()));
   }
 
   StageTable bronze() throws IOException {
@@ -191,16 +140,16 @@ final class Workspace {
 
   /** Hash of everything that says where a unit lies and what is known of it. */
   String registersFingerprint() throws IOException {
-    ContentHash hash = new ContentHash().add(structureYear);
+    ContentHash hash = new ContentHash().add(structureYear());
     addFiles(hash, conf, conf.list("registers"));
     addFiles(hash, conf, List.of("breakdowns.yaml"));
-    addFiles(hash, waves, synthetic.facts());
+    addFiles(hash, waves, synthetic().facts());
     return hash.hex();
   }
 
   /** Hash of everything in the configuration that marts are made from. */
   String martsFingerprint() throws IOException {
-    ContentHash hash = new ContentHash().add(registersFingerprint()).add(synthetic.scale());
+    ContentHash hash = new ContentHash().add(registersFingerprint()).add(synthetic().scale());
     for (String folder : List.of("codebook", "codebook/questions", "waves", "marts")) {
       addFiles(hash, conf, conf.list(folder));
     }

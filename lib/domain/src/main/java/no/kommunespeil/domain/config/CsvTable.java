@@ -63,7 +63,13 @@ public final class CsvTable {
             Place.of(path), "The table is empty.", "Its first line must be " + join(columns) + ".");
       } else {
         CsvRecord header = records.remove(0);
-        if (!header(path, header, columns, positions, problems)) {
+        if (isSeparatedBySemicolons(header, columns)) {
+          problems.add(
+              Place.of(path, 1),
+              "The table is separated by semicolons.",
+              "Save it as comma-separated UTF-8.");
+          records.clear();
+        } else if (!header(path, header, columns, positions, problems)) {
           records.clear();
         }
         dropRaggedRows(path, header.getFieldCount(), records, problems);
@@ -90,7 +96,7 @@ public final class CsvTable {
         problems.add(
             Place.of(path),
             "The table is missing in " + folder.name() + ".",
-            "Put it there, or point to the right folder of configuration.");
+            "Put it there, or name the folder that has it.");
         return null;
       }
       if (folder.size(path) > LARGEST_BYTES) {
@@ -151,6 +157,13 @@ public final class CsvTable {
           "Close the quote, and write a quote inside a cell twice.");
       return false;
     }
+  }
+
+  /** What spreadsheet programs write where the comma is for decimals. */
+  private static boolean isSeparatedBySemicolons(CsvRecord header, List<String> columns) {
+    return columns.size() > 1
+        && header.getFieldCount() == 1
+        && header.getField(0).split(";", -1).length == columns.size();
   }
 
   private static boolean header(

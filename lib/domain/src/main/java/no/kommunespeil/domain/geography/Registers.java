@@ -62,6 +62,12 @@ public final class Registers {
     return new Registers(RegisterReader.read(conf));
   }
 
+  /** Registers without a unit: what else is wrong can be looked for where these cannot be read. */
+  public static Registers none() {
+    return new Registers(
+        new Tables(List.of(), List.of(), List.of(), List.of(), List.of(), Map.of()));
+  }
+
   /**
    * These registers with what they lack filled in from made-up tables, for samples. A table has the
    * columns of {@code municipality_facts.csv}, and {@code synthetic}, which must be filled in every

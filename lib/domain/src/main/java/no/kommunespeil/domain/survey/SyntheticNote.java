@@ -49,6 +49,13 @@ public record SyntheticNote(int scale, List<String> facts) {
                   SyntheticNote read =
                       new SyntheticNote(
                           map.requiredInteger("scale", 1, MOST_COPIES), map.texts("facts"));
+                  for (String facts : read.facts()) {
+                    FilePattern.problemWith(facts)
+                        .ifPresent(
+                            what ->
+                                map.problem(
+                                    "facts", what, "Name a file below the folder of wave files."));
+                  }
                   map.end();
                   return read;
                 });

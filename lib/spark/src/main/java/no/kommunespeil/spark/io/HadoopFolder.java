@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import no.kommunespeil.domain.config.Folder;
+import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.UserError;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /** A folder on any file system Hadoop knows: local, HDFS, S3. */
 public final class HadoopFolder implements Folder {
@@ -22,9 +27,35 @@ public final class HadoopFolder implements Folder {
     this.files = files;
   }
 
-  /** Opens a folder; it need not exist yet. */
-  public static HadoopFolder of(Path root, Configuration hadoop) throws IOException {
-    return new HadoopFolder(root, root.getFileSystem(hadoop));
+  /**
+   * Opens a folder; it need not exist yet.
+   *
+   * @param name as the user writes it
+   * @throws UserError when no file system is known by what the name begins with
+   */
+  public static HadoopFolder of(String name, Configuration hadoop) throws IOException {
+    try {
+      Path root = new Path(name);
+      return new HadoopFolder(root, root.getFileSystem(hadoop));
+    } catch (UnsupportedFileSystemException | IllegalArgumentException notAPath) {
+      throw UserError.of(
+          "looking for a folder",
+          Place.of(name),
+          "This is not the name of a folder on a file system that is known here.",
+          "Write a path, or a URL such as hdfs://host/path whose file system Hadoop is set up"
+              + " for.");
+    }
+  }
+
+  /** What is wrong with what was named as a folder; empty when it is one. */
+  public Optional<String> whyNotAFolder() throws IOException {
+    try {
+      return files.getFileStatus(root).isDirectory()
+          ? Optional.empty()
+          : Optional.of("This is a file, not a folder.");
+    } catch (FileNotFoundException | ParentNotDirectoryException missing) {
+      return Optional.of("There is no such folder.");
+    }
   }
 
   @Override

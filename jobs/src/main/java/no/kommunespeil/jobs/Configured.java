@@ -1,0 +1,127 @@
+package no.kommunespeil.jobs;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import no.kommunespeil.domain.geography.Breakdowns;
+import no.kommunespeil.domain.geography.Registers;
+import no.kommunespeil.domain.mart.MartContracts;
+import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.Problem;
+import no.kommunespeil.domain.problem.Problems;
+import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.domain.survey.Survey;
+import no.kommunespeil.domain.survey.SurveyReader;
+import no.kommunespeil.domain.survey.SyntheticNote;
+import no.kommunespeil.spark.io.HadoopFolder;
+
+/**
+ * Everything a command reads before it looks at a wave file.
+ *
+ * @param spark Spark settings of the profile
+ * @param structureYear year whose municipalities and counties series are followed in
+ */
+record Configured(
+    Survey survey,
+    SyntheticNote synthetic,
+    Registers registers,
+    Breakdowns breakdowns,
+    MartContracts contracts,
+    Map<String, String> spark,
+    int structureYear) {
+
+  /**
+   * Reads it.
+   *
+   * @param spark Spark settings of the profile, which says how file systems are reached
+   * @param problems what is wrong with the profile
+   * @throws UserError with everything that is wrong in any of its files
+   */
+  static Configured read(
+      Settings settings,
+      Map<String, String> spark,
+      HadoopFolder conf,
+      HadoopFolder waves,
+      Problems problems)
+      throws IOException {
+    Survey survey = SurveyReader.read(conf, problems);
+    SyntheticNote synthetic =
+        in(waves, () -> SyntheticNote.read(waves), problems).orElse(SyntheticNote.NONE);
+    Optional<Registers> known = orTold(() -> Registers.read(conf), problems);
+    Registers registers = known.orElse(Registers.none());
+    if (known.isPresent()) {
+      registers =
+          in(waves, () -> known.get().withSyntheticFacts(waves, synthetic.facts()), problems)
+              .orElse(registers);
+    }
+    Registers all = registers;
+    Optional<Breakdowns> breakdowns = orTold(() -> Breakdowns.read(conf, all), problems);
+    MartContracts contracts = MartContracts.read(conf, problems);
+    int structureYear = settings.structure().orElse(registers.newestYear());
+    if (known.isPresent()) {
+      checkStructureYear(structureYear, registers, problems);
+    }
+    problems.throwIfAny("reading the configuration in " + conf.name());
+    return new Configured(
+        survey, synthetic, registers, breakdowns.orElseThrow(), contracts, spark, structureYear);
+  }
+
+  /**
+   * @throws UserError when the folder is none, or holds no configuration
+   */
+  static void refuseElsewhere(HadoopFolder conf) throws IOException {
+    Optional<String> what = conf.whyNotAFolder();
+    if (what.isEmpty() && !conf.exists("codebook")) {
+      what = Optional.of("There is no folder 'codebook' in it.");
+    }
+    if (what.isPresent()) {
+      throw UserError.of(
+          "looking for the configuration",
+          Place.of(conf.name()),
+          what.get(),
+          "Name the folder of the configuration with --conf.");
+    }
+  }
+
+  private static void checkStructureYear(int year, Registers registers, Problems problems) {
+    if (year < registers.firstYear() || year > registers.newestYear()) {
+      problems.add(
+          Place.of("--structure"),
+          "The registers do not know the municipalities of " + year + ".",
+          "Choose a year from " + registers.firstYear() + " to " + registers.newestYear() + ".");
+    }
+  }
+
+  /** What was read, or nothing and its problems told. */
+  private static <T> Optional<T> orTold(Reading<T> reading, Problems problems) throws IOException {
+    try {
+      return Optional.of(reading.read());
+    } catch (UserError error) {
+      problems.addAll(error.problems());
+      return Optional.empty();
+    }
+  }
+
+  /** The same of files of another folder than the configuration's, which their places then name. */
+  private static <T> Optional<T> in(HadoopFolder folder, Reading<T> reading, Problems problems)
+      throws IOException {
+    Problems within = new Problems();
+    Optional<T> read = orTold(reading, within);
+    List<Problem> found = within.found();
+    for (Problem problem : found) {
+      Place place = problem.place();
+      problems.add(
+          Place.of(folder.name() + "/" + place.file(), place.line(), place.column()),
+          problem.what(),
+          problem.remedy());
+    }
+    return read;
+  }
+
+  /** Something that is read. */
+  @FunctionalInterface
+  private interface Reading<T> {
+    T read() throws IOException;
+  }
+}
