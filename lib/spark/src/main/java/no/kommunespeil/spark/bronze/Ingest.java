@@ -3,7 +3,6 @@ package no.kommunespeil.spark.bronze;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -14,6 +13,7 @@ import no.kommunespeil.domain.delivery.FileRow;
 import no.kommunespeil.domain.delivery.Limits;
 import no.kommunespeil.domain.delivery.RowReader;
 import no.kommunespeil.domain.problem.Problem;
+import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.spark.io.StageState;
 import no.kommunespeil.spark.io.StageTable;
@@ -24,13 +24,17 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Reads wave files into the bronze table, all in one Spark job and one commit. */
 public final class Ingest {
 
-  /** Files up to this many bytes together are read by as many tasks as there are cores. */
+  /**
+   * Files up to this many bytes together are read by as many tasks as there are cores, and their
+   * rows are kept in memory until they are written.
+   */
   private static final long SMALL = 64L << 20;
 
   private Ingest() {}
@@ -56,31 +60,47 @@ public final class Ingest {
         context.broadcast(new SerializableConfiguration(context.hadoopConfiguration()));
     JavaRDD<SourceFile> sources = context.parallelize(files, slices(files, context));
     JavaRDD<Row> rows = sources.flatMap(file -> new RowsOf(file, hadoop.value()));
+    // Rows of small files are kept between being read to the end and being written. Those of large
+    // ones are read twice: Delta leaves behind what a write that fails has written, and half a
+    // refused file must not lie about.
+    boolean small = bytes(files) <= SMALL;
+    if (small) {
+      rows = rows.persist(StorageLevel.MEMORY_ONLY());
+    }
     try {
+      readAll(rows, sources, hadoop);
       return bronze.replace(spark.createDataFrame(rows, Rows.SCHEMA), made, replaced);
-    } catch (Exception failed) {
-      // Spark throws checked exceptions without declaring them.
-      // A task ends at the first file it cannot read. Only then is it worth reading every file
-      // once more, for all that is wrong with any of them.
-      List<Problem> problems =
-          sources.flatMap(file -> problemsOf(file, hadoop.value()).iterator()).collect();
-      if (problems.isEmpty()) {
-        throw failed;
+    } finally {
+      if (small) {
+        rows.unpersist(false);
       }
-      throw new UserError(
-          "reading the wave files",
-          problems.stream()
-              .sorted(
-                  Comparator.comparing((Problem problem) -> problem.place().file())
-                      .thenComparingInt(problem -> problem.place().line()))
-              .toList());
     }
   }
 
+  /** Reads every row of every file, so that nothing is written of files that are refused. */
+  private static void readAll(
+      JavaRDD<Row> rows, JavaRDD<SourceFile> sources, Broadcast<SerializableConfiguration> hadoop) {
+    try {
+      rows.count();
+    } catch (Exception failed) {
+      // A task ends at the first file it cannot read. Only then is it worth reading every file
+      // once more, for all that is wrong with any of them. Spark's own exception is a checked one
+      // that its methods do not declare.
+      Problems problems = new Problems();
+      problems.addAll(
+          sources.flatMap(file -> problemsOf(file, hadoop.value()).iterator()).collect());
+      problems.throwIfAny("reading the wave files");
+      throw failed;
+    }
+  }
+
+  private static long bytes(List<SourceFile> files) {
+    return files.stream().mapToLong(SourceFile::size).sum();
+  }
+
   private static int slices(List<SourceFile> files, JavaSparkContext context) {
-    long bytes = files.stream().mapToLong(SourceFile::size).sum();
     int cores = context.defaultParallelism();
-    return bytes <= SMALL ? Math.min(cores, files.size()) : files.size();
+    return bytes(files) <= SMALL ? Math.min(cores, files.size()) : files.size();
   }
 
   private static List<Problem> problemsOf(SourceFile file, SerializableConfiguration hadoop)
