@@ -19,6 +19,8 @@ import no.kommunespeil.spark.io.HadoopFolder;
 /**
  * Everything a command reads before it looks at a wave file.
  *
+ * @param registers with what a sample adds to them
+ * @param knownRegisters without that: what a sample adds is no fact, and would not add up
  * @param spark Spark settings of the profile
  * @param structureYear year whose municipalities and counties series are followed in
  */
@@ -26,6 +28,7 @@ record Configured(
     Survey survey,
     SyntheticNote synthetic,
     Registers registers,
+    Registers knownRegisters,
     Breakdowns breakdowns,
     MartContracts contracts,
     Map<String, String> spark,
@@ -64,24 +67,33 @@ record Configured(
     }
     problems.throwIfAny("reading the configuration in " + conf.name());
     return new Configured(
-        survey, synthetic, registers, breakdowns.orElseThrow(), contracts, spark, structureYear);
+        survey,
+        synthetic,
+        registers,
+        known.orElseThrow(),
+        breakdowns.orElseThrow(),
+        contracts,
+        spark,
+        structureYear);
   }
 
   /**
    * @throws UserError when the folder is none, or holds no configuration
    */
   static void refuseElsewhere(HadoopFolder conf) throws IOException {
-    Optional<String> what = conf.whyNotAFolder();
-    if (what.isEmpty() && !conf.exists("codebook")) {
-      what = Optional.of("There is no folder 'codebook' in it.");
+    String what = "There is no folder 'codebook' in it.";
+    if (conf.exists("codebook")) {
+      return;
+    } else if (conf.isFile()) {
+      what = "This is a file, not a folder.";
+    } else if (!conf.exists("")) {
+      what = "There is no such folder.";
     }
-    if (what.isPresent()) {
-      throw UserError.of(
-          "looking for the configuration",
-          Place.of(conf.name()),
-          what.get(),
-          "Name the folder of the configuration with --conf.");
-    }
+    throw UserError.of(
+        "looking for the configuration",
+        Place.of(conf.name()),
+        what,
+        "Name the folder of the configuration with --conf.");
   }
 
   private static void checkStructureYear(int year, Registers registers, Problems problems) {

@@ -1,8 +1,10 @@
 package no.kommunespeil.jobs;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import no.kommunespeil.domain.problem.Problem;
 
 /** What a person sees while a command works: one line per step, with the time since the start. */
 final class Console {
@@ -18,6 +20,16 @@ final class Console {
   void step(String name, String what) {
     out.println(String.format(Locale.ROOT, "%6.1f s  %-9s %s", seconds(), name, what));
     out.flush();
+  }
+
+  /** Something to know beside the steps. */
+  static String line(String kind, String what) {
+    return String.format(Locale.ROOT, "          %-9s %s", kind, what);
+  }
+
+  /** Things to know beside the steps. */
+  void list(String kind, List<Problem> problems) {
+    problems.forEach(problem -> say(line(kind, problem.toString())));
   }
 
   /** A plain line. */

@@ -39,6 +39,8 @@ final class CountJob {
                 + " of sums → "
                 + gold.path());
     run.remember(state, sums);
+    run.warn(Remarks.unreadable(run, sums));
+    run.reject(Remarks.rejected(run, sums, work.made().keySet()), Remarks.rejectedRows(sums));
     run.log().counted(work.replaced(), state.version());
     return state;
   }

@@ -29,7 +29,7 @@ record Deliveries(List<DeliveryAccount> accounts, Set<String> synthetic) {
               outcome -> {
                 if (outcome.status().equals(FileOutcome.SYNTHETIC)) {
                   synthetic.add(outcome.wave());
-                } else {
+                } else if (!outcome.status().equals(FileOutcome.UNREADABLE)) {
                   byFile
                       .computeIfAbsent(outcome.file(), file -> new Account(outcome))
                       .add(outcome, FileOutcome.rows(row));

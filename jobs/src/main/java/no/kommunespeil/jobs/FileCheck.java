@@ -8,7 +8,6 @@ import no.kommunespeil.domain.delivery.DeliveredFiles;
 import no.kommunespeil.domain.delivery.FileRow;
 import no.kommunespeil.domain.delivery.Limits;
 import no.kommunespeil.domain.delivery.RowReader;
-import no.kommunespeil.domain.geography.UnitResolution;
 import no.kommunespeil.domain.geography.UnitResolver;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problem;
@@ -24,66 +23,66 @@ import no.kommunespeil.spark.bronze.SourceFile;
 /** Reads wave files as a run would, one after the other, to find what is wrong with them. */
 final class FileCheck {
 
+  static final String DOING = "reading the wave files";
+
   private FileCheck() {}
+
+  /**
+   * What would not stop a run.
+   *
+   * @param warnings about files and their columns
+   * @param rejected rows that are of no unit
+   */
+  record Found(List<Problem> warnings, List<Problem> rejected) {}
 
   /**
    * Reads every row of every file.
    *
    * @param problems receives what would stop a run
-   * @return what would not stop it
    */
-  static List<Problem> run(Workspace workspace, WaveFiles files, Problems problems)
-      throws IOException {
-    List<Problem> warnings = new ArrayList<>();
+  static Found run(Workspace workspace, WaveFiles files, Problems problems) throws IOException {
+    Found found = new Found(new ArrayList<>(), new ArrayList<>());
     for (List<SourceFile> ofWave : files.byWave().values()) {
       for (SourceFile file : ofWave) {
         try {
-          check(workspace, file, problems, warnings);
+          check(workspace, file, problems, found);
         } catch (UserError unreadable) {
           problems.addAll(unreadable.problems());
         }
       }
     }
-    return warnings;
+    return found;
   }
 
-  private static void check(
-      Workspace workspace, SourceFile file, Problems problems, List<Problem> warnings)
+  /**
+   * Looks at the headers of files, as far as they can be opened.
+   *
+   * @param problems receives where they are not what their manifests say
+   */
+  static void headers(Workspace workspace, List<SourceFile> files, Problems problems)
       throws IOException {
-    Wave wave = workspace.survey().wave(file.wave()).orElseThrow();
-    WaveSubSurvey subSurvey = wave.subSurvey(file.subSurvey()).orElseThrow();
-    Delivery delivery =
-        subSurvey.deliveries().stream()
-            .filter(candidate -> candidate.matches(file.path()))
-            .findFirst()
-            .orElseThrow();
-    try (RowReader reader =
-        DeliveredFiles.open(
-            file.path(),
-            workspace.waveFolder().open(file.path()),
-            file.size(),
-            file.format(),
-            Limits.standard())) {
-      FileRow header = reader.next();
-      if (header == null) {
-        throw new IllegalStateException(file.path() + " was opened and has no header.");
+    for (SourceFile file : files) {
+      try (RowReader reader = open(workspace, file)) {
+        compile(workspace, file, reader, problems);
+      } catch (UserError unreadable) {
+        // Whoever reads the rows tells of it.
       }
+    }
+  }
+
+  private static void check(Workspace workspace, SourceFile file, Problems problems, Found found)
+      throws IOException {
+    try (RowReader reader = open(workspace, file)) {
       Problems mapping = new Problems();
-      ResponseDecoder decoder =
-          ResponseDecoder.compile(
-              wave,
-              subSurvey,
-              delivery,
-              workspace.survey().codebook(),
-              file.path(),
-              Arrays.asList(header.cells()),
-              mapping);
+      ResponseDecoder decoder = compile(workspace, file, reader, mapping);
       problems.addAll(mapping.found());
       if (mapping.isEmpty()) {
-        warnings.addAll(decoder.warnings());
+        found.warnings().addAll(decoder.warnings());
+        Wave wave = workspace.survey().wave(file.wave()).orElseThrow();
+        WaveSubSurvey subSurvey = wave.subSurvey(file.subSurvey()).orElseThrow();
         UnitResolver units =
             UnitResolver.of(workspace.registers(), wave.registerDay(), subSurvey.frame());
-        readRows(file, reader, decoder, units, warnings);
+        readRows(file, reader, decoder, units, found);
       } else {
         while (reader.next() != null) {
           // What is wrong with the rows is wanted too.
@@ -92,12 +91,41 @@ final class FileCheck {
     }
   }
 
+  private static RowReader open(Workspace workspace, SourceFile file) throws IOException {
+    return DeliveredFiles.open(
+        file.path(),
+        workspace.waveFolder().open(file.path()),
+        file.size(),
+        file.format(),
+        Limits.standard());
+  }
+
+  private static ResponseDecoder compile(
+      Workspace workspace, SourceFile file, RowReader reader, Problems problems)
+      throws IOException {
+    Wave wave = workspace.survey().wave(file.wave()).orElseThrow();
+    WaveSubSurvey subSurvey = wave.subSurvey(file.subSurvey()).orElseThrow();
+    Delivery delivery =
+        subSurvey.deliveries().stream()
+            .filter(candidate -> candidate.matches(file.path()))
+            .findFirst()
+            .orElseThrow();
+    FileRow header = reader.next();
+    if (header == null) {
+      throw new IllegalStateException(file.path() + " was opened and has no header.");
+    }
+    return ResponseDecoder.compile(
+        wave,
+        subSurvey,
+        delivery,
+        workspace.survey().codebook(),
+        file.path(),
+        Arrays.asList(header.cells()),
+        problems);
+  }
+
   private static void readRows(
-      SourceFile file,
-      RowReader reader,
-      ResponseDecoder decoder,
-      UnitResolver units,
-      List<Problem> warnings)
+      SourceFile file, RowReader reader, ResponseDecoder decoder, UnitResolver units, Found found)
       throws IOException {
     long[] unreadable = new long[decoder.width()];
     for (FileRow row = reader.next(); row != null; row = reader.next()) {
@@ -105,22 +133,17 @@ final class FileCheck {
       for (int column : response.unreadableColumns()) {
         unreadable[column]++;
       }
-      if (units.resolve(response.unitNumber(), response.unitName())
-          instanceof UnitResolution.Unresolved unit) {
-        warnings.add(
-            new Problem(
-                Place.of(file.path(), row.line()),
-                unit.message(),
-                unit.proposals().isEmpty()
-                    ? "Correct the unit, or the row will be rejected."
-                    : "Perhaps "
-                        + String.join(" or ", unit.proposals())
-                        + "? Correct the unit, or the row will be rejected."));
-      }
+      Rejection.of(
+              Place.of(file.path(), row.line()),
+              units,
+              response.unitNumber(),
+              response.unitName(),
+              response.replica())
+          .ifPresent(found.rejected()::add);
     }
     for (int column = 0; column < unreadable.length; column++) {
       if (unreadable[column] > 0) {
-        warnings.add(decoder.unreadableWarning(column, unreadable[column]));
+        found.warnings().add(decoder.unreadableWarning(column, unreadable[column]));
       }
     }
   }

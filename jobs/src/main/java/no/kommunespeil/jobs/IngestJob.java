@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.spark.bronze.Ingest;
 import no.kommunespeil.spark.bronze.SourceFile;
@@ -27,7 +28,7 @@ final class IngestJob {
     }
     List<SourceFile> sources =
         work.made().keySet().stream().flatMap(wave -> files.of(wave).stream()).toList();
-    StageState state = Ingest.run(run.spark(), bronze, sources, work.made(), work.replaced());
+    StageState state = ingest(run, bronze, sources, work);
     run.console()
         .step(
             "ingest",
@@ -38,6 +39,19 @@ final class IngestJob {
                 + bronze.path());
     run.log().ingested(work.made().keySet(), state.version());
     return state;
+  }
+
+  /** When files are refused, what is wrong with the headers of others is told with it. */
+  private static StageState ingest(
+      Run run, StageTable bronze, List<SourceFile> sources, StageWork work) throws IOException {
+    try {
+      return Ingest.run(run.spark(), bronze, sources, work.made(), work.replaced());
+    } catch (UserError refused) {
+      Problems problems = new Problems();
+      problems.addAll(refused.problems());
+      FileCheck.headers(run.workspace(), sources, problems);
+      throw new UserError(FileCheck.DOING, problems.found());
+    }
   }
 
   /** Bronze is all there is of what was delivered; it is not overwritten on a guess. */

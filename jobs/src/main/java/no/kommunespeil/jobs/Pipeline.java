@@ -92,6 +92,7 @@ final class Pipeline {
                     + " set aside + "
                     + Words.number(rows.rejected())
                     + " rejected"));
+    run.tellRejected();
     console.say("Warnings  " + Words.number(run.log().warnings()));
     console.say("Tables    " + workspace.tables());
     console.say("Marts     " + workspace.marts().currentFolder());

@@ -6,14 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import no.kommunespeil.domain.cube.CubeLayout;
 import no.kommunespeil.domain.cube.SumsRow;
 import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.mart.FrameCounts;
 import no.kommunespeil.domain.mart.MartInputs;
 import no.kommunespeil.domain.mart.Marts;
-import no.kommunespeil.domain.problem.Place;
-import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.spark.gold.FileOutcome;
 import no.kommunespeil.spark.io.MartSets;
@@ -41,7 +38,6 @@ final class PublishJob {
     deliveries.reconcile();
     MartInputs inputs = inputs(run.workspace(), sums, deliveries);
     Marts marts = Marts.of(inputs, run.workspace().contracts());
-    run.warn(unreadable(sums));
     sets.publish(wanted, marts.names(), marts::build);
     run.console()
         .step("publish", Words.count(marts.names().size(), "mart") + " → " + sets.currentFolder());
@@ -77,27 +73,5 @@ final class PublishJob {
         frames,
         deliveries.accounts(),
         deliveries.synthetic());
-  }
-
-  /** What was answered outside the scales, by variable. */
-  private static List<Problem> unreadable(List<SumsRow> sums) {
-    List<Problem> warnings = new ArrayList<>();
-    for (SumsRow row : sums) {
-      if (row.breakdown().equals("all")
-          && row.sums().unreadable() > 0
-          && !row.subSurvey().equals(CubeLayout.ANY)) {
-        warnings.add(
-            new Problem(
-                Place.of("wave " + row.wave() + ", " + row.subSurvey()),
-                Words.count(row.sums().unreadable(), "answer")
-                    + " to "
-                    + row.variable()
-                    + " "
-                    + (row.sums().unreadable() == 1 ? "is" : "are")
-                    + " not on its scale.",
-                "Add the spelling to the codebook's scale, or have the file corrected."));
-      }
-    }
-    return warnings;
   }
 }

@@ -36,7 +36,13 @@ final class ResolveJob {
       return held;
     }
     StageTable rows = run.workspace().bronze();
-    Map<String, FileReading> readings = readings(run, work.made().keySet());
+    Problems problems = new Problems();
+    RegisterProblems.add(run.workspace().checkRegisters(), problems);
+    List<Problem> warnings = new ArrayList<>();
+    Map<String, FileReading> readings = readings(run, work.made().keySet(), problems, warnings);
+    problems.throwIfAny("reading the wave files by their manifests and the registers");
+    run.warn(warnings);
+    run.remember(readings);
     StageState state =
         Resolve.run(
             run.spark(),
@@ -51,9 +57,14 @@ final class ResolveJob {
     return state;
   }
 
-  private static Map<String, FileReading> readings(Run run, Set<String> waves) throws IOException {
-    Problems problems = new Problems();
-    List<Problem> warnings = new ArrayList<>();
+  /**
+   * How to read each file of some waves, by the file's name.
+   *
+   * @param problems receives where a file is not what its manifest says
+   * @param warnings receive what is odd about a file
+   */
+  static Map<String, FileReading> readings(
+      Run run, Set<String> waves, Problems problems, List<Problem> warnings) throws IOException {
     Map<String, FileReading> readings = new HashMap<>();
     Map<String, UnitResolver> resolvers = new HashMap<>();
     for (BronzeFile file : run.bronzeFiles(waves)) {
@@ -84,8 +95,6 @@ final class ResolveJob {
               key -> UnitResolver.of(workspace.registers(), wave.registerDay(), subSurvey.frame()));
       readings.put(file.file(), new FileReading(decoder, units));
     }
-    problems.throwIfAny("reading the wave files by their manifests");
-    run.warn(warnings);
     return readings;
   }
 

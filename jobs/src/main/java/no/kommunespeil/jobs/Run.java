@@ -2,6 +2,7 @@ package no.kommunespeil.jobs;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -9,11 +10,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import no.kommunespeil.domain.cube.SumsRow;
 import no.kommunespeil.domain.problem.Problem;
+import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.spark.bronze.BronzeFile;
 import no.kommunespeil.spark.gold.SumsTable;
 import no.kommunespeil.spark.io.StageState;
 import no.kommunespeil.spark.session.JobCount;
 import no.kommunespeil.spark.session.Sessions;
+import no.kommunespeil.spark.silver.FileReading;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,10 @@ final class Run implements AutoCloseable {
   private final Console console;
   private final RunLog log;
   private final Map<String, List<BronzeFile>> bronzeFiles = new TreeMap<>();
+  private final Map<String, FileReading> readings = new HashMap<>();
   private List<SumsRow> countedSums = List.of();
+  private List<Problem> rejected = List.of();
+  private long rejectedRows;
   private @Nullable SparkSession spark;
   private boolean stopsSpark;
   private @Nullable JobCount jobs;
@@ -98,6 +104,40 @@ final class Run implements AutoCloseable {
     return countedSums.isEmpty() ? SumsTable.read(workspace.gold().read(spark())) : countedSums;
   }
 
+  /** Keeps how the files of some waves are read for {@link #readings}. */
+  void remember(Map<String, FileReading> ofFiles) {
+    readings.putAll(ofFiles);
+  }
+
+  /** How the files of some waves are read, by name of file. */
+  Map<String, FileReading> readings(Set<String> waves) throws IOException {
+    List<BronzeFile> files = bronzeFiles(waves);
+    if (!files.stream().allMatch(file -> readings.containsKey(file.file()))) {
+      Problems problems = new Problems();
+      readings.putAll(ResolveJob.readings(this, waves, problems, new ArrayList<>()));
+    }
+    return readings;
+  }
+
+  /** Says which rows were rejected, the first of them one by one. */
+  void reject(List<Problem> firstRows, long allRows) {
+    rejected = firstRows;
+    rejectedRows = allRows;
+  }
+
+  /** The first rejected rows of the waves counted in this run, and how many there are beyond. */
+  void tellRejected() {
+    console.list("rejected", rejected);
+    if (rejectedRows > rejected.size()) {
+      console.say(
+          Console.line(
+              "rejected",
+              "... and "
+                  + Words.count(rejectedRows - rejected.size(), "row")
+                  + " more; 'kommunespeil validate' lists them all."));
+    }
+  }
+
   /** Spark jobs and stages so far, for the closing summary. */
   String sparkWork() {
     JobCount count = jobs;
@@ -109,11 +149,14 @@ final class Run implements AutoCloseable {
   /** Says what the user should know of and need not stop for. */
   void warn(List<Problem> warnings) {
     log.warned(warnings.size());
-    for (Problem warning : warnings.subList(0, Math.min(MOST_WARNINGS, warnings.size()))) {
-      console.say("          warning   " + warning);
-    }
+    console.list("warning", warnings.subList(0, Math.min(MOST_WARNINGS, warnings.size())));
     if (warnings.size() > MOST_WARNINGS) {
-      console.say("          warning   ... and " + (warnings.size() - MOST_WARNINGS) + " more.");
+      console.say(
+          Console.line(
+              "warning",
+              "... and "
+                  + (warnings.size() - MOST_WARNINGS)
+                  + " more; 'kommunespeil validate' lists them all."));
     }
   }
 

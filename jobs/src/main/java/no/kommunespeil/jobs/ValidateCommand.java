@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import no.kommunespeil.domain.geography.RegisterCheck;
-import no.kommunespeil.domain.geography.Registers;
 import no.kommunespeil.domain.problem.Place;
-import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.survey.Codebook;
 import picocli.CommandLine.Command;
@@ -47,10 +45,17 @@ final class ValidateCommand implements Callable<Integer> {
             + Words.count(workspace.survey().waves().size(), "wave"));
     Problems problems = new Problems();
     checkRegisters(workspace, console, problems);
+    if (!workspace.waveFolder().exists("")) {
+      problems.add(
+          Place.of(workspace.waveFolder().name()),
+          "There is no such folder.",
+          "Name the folder of the wave files with --waves.");
+    }
     WaveFiles files = WaveFiles.find(workspace.survey(), workspace.waveFolder());
-    List<Problem> warnings = FileCheck.run(workspace, files, problems);
-    files.warnings().forEach(warning -> console.say("          warning   " + warning));
-    warnings.forEach(warning -> console.say("          warning   " + warning));
+    FileCheck.Found found = FileCheck.run(workspace, files, problems);
+    console.list("warning", files.warnings());
+    console.list("warning", found.warnings());
+    console.list("rejected", found.rejected());
     long number = files.byWave().values().stream().mapToLong(List::size).sum();
     console.step("files", Words.count(number, "file") + " in " + workspace.waveFolder().name());
     problems.throwIfAny("checking what a run would read");
@@ -59,22 +64,14 @@ final class ValidateCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private void checkRegisters(Workspace workspace, Console console, Problems problems)
-      throws IOException {
-    // What a sample adds to the registers is no fact, and would not add up.
-    List<RegisterCheck.Result> results =
-        RegisterCheck.run(workspace.conf(), Registers.read(workspace.conf()));
+  private void checkRegisters(Workspace workspace, Console console, Problems problems) {
+    List<RegisterCheck.Result> results = workspace.checkRegisters();
     for (RegisterCheck.Result result : results) {
       if (listChecks) {
         console.say("          " + (result.passed() ? "passed    " : "FAILED    ") + result.name());
       }
-      if (!result.passed()) {
-        problems.add(
-            Place.of("registers"),
-            "A check fails: " + result.name() + " " + result.detail() + ".",
-            "Correct the tables in conf/registers.");
-      }
     }
+    RegisterProblems.add(results, problems);
     console.step("registers", Words.count(results.size(), "check"));
   }
 }

@@ -2,7 +2,6 @@ package no.kommunespeil.jobs;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,17 +9,21 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 import no.kommunespeil.domain.config.ContentHash;
 import no.kommunespeil.domain.delivery.Checksums;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.Problems;
+import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.domain.survey.Delivery;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.survey.WaveSubSurvey;
 import no.kommunespeil.spark.bronze.SourceFile;
 import no.kommunespeil.spark.io.HadoopFolder;
+import org.apache.hadoop.fs.FSError;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The wave files that lie in the folder now.
@@ -35,9 +38,17 @@ record WaveFiles(SortedMap<String, List<SourceFile>> byWave, List<Problem> warni
   /**
    * Finds and checksums the files of every wave.
    *
-   * @throws no.kommunespeil.domain.problem.UserError when a file belongs to two deliveries
+   * @throws UserError when the folder is a file, when a file belongs to two deliveries, or when
+   *     files cannot be read
    */
   static WaveFiles find(Survey survey, HadoopFolder folder) throws IOException {
+    if (folder.isFile()) {
+      throw UserError.of(
+          DOING,
+          Place.of(folder.name()),
+          "This is a file, not a folder.",
+          "Name the folder of the wave files with --waves.");
+    }
     Problems problems = new Problems();
     List<Problem> warnings = new ArrayList<>();
     Map<String, Place> owners = new LinkedHashMap<>();
@@ -82,10 +93,11 @@ record WaveFiles(SortedMap<String, List<SourceFile>> byWave, List<Problem> warni
         warnings.addAll(absent);
       }
     }
+    List<SourceFile> read = withChecksums(found, folder, problems);
     problems.throwIfAny(DOING);
     warnings.addAll(unknownFiles(folder, folders, owners));
     SortedMap<String, List<SourceFile>> byWave = new TreeMap<>();
-    for (SourceFile file : withChecksums(found, folder)) {
+    for (SourceFile file : read) {
       byWave.computeIfAbsent(file.wave(), wave -> new ArrayList<>()).add(file);
     }
     return new WaveFiles(byWave, warnings);
@@ -131,17 +143,34 @@ record WaveFiles(SortedMap<String, List<SourceFile>> byWave, List<Problem> warni
     return unknown;
   }
 
-  private static List<SourceFile> withChecksums(List<SourceFile> files, HadoopFolder folder) {
-    return files.parallelStream()
-        .map(
-            file -> {
-              try (InputStream in = folder.open(file.path())) {
-                return file.withChecksum(Checksums.sha256(in));
-              } catch (IOException e) {
-                throw new UncheckedIOException("Reading " + file.path() + " failed.", e);
-              }
-            })
-        .toList();
+  private static List<SourceFile> withChecksums(
+      List<SourceFile> files, HadoopFolder folder, Problems problems) {
+    Map<String, Throwable> unreadable = new ConcurrentSkipListMap<>();
+    List<SourceFile> read =
+        files.parallelStream()
+            .map(
+                file -> {
+                  try (InputStream in = folder.open(file.path())) {
+                    return file.withChecksum(Checksums.sha256(in));
+                  } catch (IOException | FSError e) {
+                    unreadable.put(file.path(), e);
+                    return file;
+                  }
+                })
+            .toList();
+    unreadable.forEach(
+        (path, e) ->
+            problems.add(
+                Place.of(path),
+                "The file cannot be read (" + reason(e) + ").",
+                "Check that you may read it and that it is whole, and run again."));
+    return read;
+  }
+
+  /** Hadoop wraps what a local disk says into an error that begins with the name of a class. */
+  private static @Nullable String reason(Throwable e) {
+    Throwable cause = e instanceof FSError && e.getCause() != null ? e.getCause() : e;
+    return cause.getMessage();
   }
 
   private static String parentOf(String pattern) {

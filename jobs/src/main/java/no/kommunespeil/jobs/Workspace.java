@@ -11,6 +11,7 @@ import no.kommunespeil.domain.delivery.Checksums;
 import no.kommunespeil.domain.geography.Breakdowns;
 import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.Placements;
+import no.kommunespeil.domain.geography.RegisterCheck;
 import no.kommunespeil.domain.geography.Registers;
 import no.kommunespeil.domain.mart.MartContracts;
 import no.kommunespeil.domain.problem.Problems;
@@ -71,6 +72,11 @@ final class Workspace {
 
   Registers registers() {
     return configured.registers();
+  }
+
+  /** The outcome of every check of the registers. */
+  List<RegisterCheck.Result> checkRegisters() {
+    return RegisterCheck.run(conf, configured.knownRegisters());
   }
 
   Breakdowns breakdowns() {

@@ -2,6 +2,7 @@ package no.kommunespeil.domain.response;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Locale;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.Problems;
@@ -85,12 +86,13 @@ public final class ResponseDecoder implements Serializable {
       remedies[column] =
           "Compare the cells with the categories of "
               + holds[column]
-              + " in the codebook: add the export's spelling there, or correct what the column"
-              + " holds in "
+              + " in the codebook: add the export's spelling there, or correct in "
               + delivery.place()
               + " (wave "
               + wave.key()
-              + ").";
+              + ") what the column holds, or that answers are "
+              + delivery.coding().name().toLowerCase(Locale.ROOT)
+              + ".";
       holds[column] = "an answer of " + holds[column];
     }
     describe(match, holds, remedies);

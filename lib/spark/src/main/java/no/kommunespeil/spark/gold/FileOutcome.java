@@ -9,7 +9,8 @@ import no.kommunespeil.domain.cube.SumsRow;
  * What became of some rows of a file, as it is kept among the sums: a pseudo breakdown by file, a
  * pseudo variable per status and reason.
  *
- * @param status {@link #READ}, {@link #SYNTHETIC} or a status of the silver table
+ * @param status {@link #READ}, {@link #SYNTHETIC}, {@link #UNREADABLE} or a status of the silver
+ *     table
  * @param reason why, when rows were set aside or rejected; the file's checksum for rows read
  */
 public record FileOutcome(
@@ -21,6 +22,9 @@ public record FileOutcome(
   /** Rows that say they are made up, whatever else became of them. */
   public static final String SYNTHETIC = "synthetic";
 
+  /** Cells of a column that hold nothing it can hold; the reason is the column's position. */
+  public static final String UNREADABLE = "unreadable";
+
   /** The pseudo breakdown. */
   static final String BREAKDOWN = "file";
 
@@ -30,6 +34,11 @@ public record FileOutcome(
   /** Another status of rows of the same file, without a reason. */
   FileOutcome as(String otherStatus) {
     return new FileOutcome(wave, subSurvey, file, otherStatus, "");
+  }
+
+  /** Cells of a column of the same file that could not be read. */
+  FileOutcome unreadable(int column) {
+    return new FileOutcome(wave, subSurvey, file, UNREADABLE, String.valueOf(column));
   }
 
   /** The outcome as cells that can be added up with the cube's. */

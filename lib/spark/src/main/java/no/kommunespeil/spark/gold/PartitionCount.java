@@ -1,5 +1,6 @@
 package no.kommunespeil.spark.gold;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
@@ -26,7 +27,8 @@ final class PartitionCount {
     Responses.GROUPS,
     Responses.ANSWERS,
     Responses.STANDS_FOR_UNIT,
-    Responses.SUB_SURVEYS_ANSWERED
+    Responses.SUB_SURVEYS_ANSWERED,
+    Responses.UNREADABLE_COLUMNS
   };
 
   private static final int WAVE = 0;
@@ -40,6 +42,7 @@ final class PartitionCount {
   private static final int ANSWERS = 8;
   private static final int STANDS_FOR_UNIT = 9;
   private static final int SUB_SURVEYS_ANSWERED = 10;
+  private static final int UNREADABLE_COLUMNS = 11;
 
   private final CubeLayout layout;
   private final CubeCounter counter;
@@ -63,6 +66,11 @@ final class PartitionCount {
       if (tally.synthetic > 0) {
         part.add(tally.outcome.as(FileOutcome.SYNTHETIC).cells(tally.synthetic));
       }
+      for (int column = 0; column < tally.unreadable.length; column++) {
+        if (tally.unreadable[column] > 0) {
+          part.add(tally.outcome.unreadable(column).cells(tally.unreadable[column]));
+        }
+      }
     }
     return part.toBytes();
   }
@@ -84,6 +92,10 @@ final class PartitionCount {
     tally.rows++;
     if (row.getBoolean(SYNTHETIC)) {
       tally.synthetic++;
+    }
+    ArrayData unreadable = row.getArray(UNREADABLE_COLUMNS);
+    for (int i = 0; i < unreadable.numElements(); i++) {
+      tally.addUnreadable(unreadable.getInt(i));
     }
     if (tally.counts) {
       int profile = profile(row);
@@ -137,6 +149,9 @@ final class PartitionCount {
     long rows;
     long synthetic;
 
+    /** Cells that could not be read, by position of their column. */
+    long[] unreadable = new long[0];
+
     Tally(Kind kind, CubeLayout layout) {
       this.outcome =
           new FileOutcome(
@@ -148,6 +163,13 @@ final class PartitionCount {
       this.counts = outcome.status().equals(Responses.COUNTED);
       this.block = layout.block(outcome.wave(), outcome.subSurvey());
       this.anyBlock = layout.block(outcome.wave(), CubeLayout.ANY);
+    }
+
+    void addUnreadable(int column) {
+      if (column >= unreadable.length) {
+        unreadable = Arrays.copyOf(unreadable, column + 1);
+      }
+      unreadable[column]++;
     }
   }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import no.kommunespeil.domain.config.Folder;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.UserError;
@@ -47,14 +46,12 @@ public final class HadoopFolder implements Folder {
     }
   }
 
-  /** What is wrong with what was named as a folder; empty when it is one. */
-  public Optional<String> whyNotAFolder() throws IOException {
+  /** Whether what was named as a folder is a file. */
+  public boolean isFile() throws IOException {
     try {
-      return files.getFileStatus(root).isDirectory()
-          ? Optional.empty()
-          : Optional.of("This is a file, not a folder.");
+      return files.getFileStatus(root).isFile();
     } catch (FileNotFoundException | ParentNotDirectoryException missing) {
-      return Optional.of("There is no such folder.");
+      return false;
     }
   }
 

@@ -123,7 +123,8 @@ public final class StageTable {
       Dataset<Row> rows, SortedMap<String, String> made, SortedSet<String> replaced)
       throws IOException {
     StageState before = state();
-    boolean startAfresh = before.waves().isEmpty();
+    // When no row stays, the columns may be others than before.
+    boolean startAfresh = replaced.containsAll(before.waves().keySet());
     SortedMap<String, String> after = new TreeMap<>(before.waves());
     after.keySet().removeAll(replaced);
     after.putAll(made);

@@ -7,6 +7,7 @@ final class At {
   static final int SUB_SURVEY = Responses.at(Responses.SUB_SURVEY);
   static final int FILE = Responses.at(Responses.FILE);
   static final int ROW_NUMBER = Responses.at(Responses.ROW_NUMBER);
+  static final int LINE = Responses.at(Responses.LINE);
   static final int STATUS = Responses.at(Responses.STATUS);
   static final int REASON = Responses.at(Responses.REASON);
   static final int PROPOSALS = Responses.at(Responses.PROPOSALS);

@@ -22,14 +22,15 @@ final class ReadResponses implements MapPartitionsFunction<Row, Row> {
 
   /** The columns of bronze that are read, in this order. */
   static final String[] COLUMNS = {
-    Rows.WAVE, Rows.SUB_SURVEY, Rows.FILE, Rows.ROW_NUMBER, Rows.CELLS
+    Rows.WAVE, Rows.SUB_SURVEY, Rows.FILE, Rows.ROW_NUMBER, Rows.LINE, Rows.CELLS
   };
 
   private static final int WAVE = 0;
   private static final int SUB_SURVEY = 1;
   private static final int FILE = 2;
   private static final int ROW_NUMBER = 3;
-  private static final int CELLS = 4;
+  private static final int LINE = 4;
+  private static final int CELLS = 5;
 
   /** Reason for rejecting a row that does not say which copy of its unit it is. */
   private static final String UNREADABLE_REPLICA = "unreadable_replica";
@@ -69,6 +70,7 @@ final class ReadResponses implements MapPartitionsFunction<Row, Row> {
     put(to, At.SUB_SURVEY, row.get(SUB_SURVEY));
     put(to, At.FILE, row.get(FILE));
     put(to, At.ROW_NUMBER, row.get(ROW_NUMBER));
+    put(to, At.LINE, row.get(LINE));
     putResponse(to, response);
     if (response.replica() == DecodedResponse.UNREADABLE_REPLICA) {
       reject(to, UNREADABLE_REPLICA, List.of());

@@ -18,6 +18,9 @@ public final class Responses {
   public static final String FILE = "file";
   public static final String ROW_NUMBER = "row_number";
 
+  /** 1-based line in the file where the row begins. */
+  public static final String LINE = "line";
+
   /** One of {@link #COUNTED}, {@link #SET_ASIDE}, {@link #REJECTED}. */
   public static final String STATUS = "status";
 
@@ -103,6 +106,7 @@ public final class Responses {
           .add(SUB_SURVEY, DataTypes.StringType, false)
           .add(FILE, DataTypes.StringType, false)
           .add(ROW_NUMBER, DataTypes.IntegerType, false)
+          .add(LINE, DataTypes.IntegerType, false)
           .add(STATUS, DataTypes.StringType, false)
           .add(REASON, DataTypes.StringType, false)
           .add(PROPOSALS, TEXTS, false)
