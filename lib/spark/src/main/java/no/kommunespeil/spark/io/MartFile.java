@@ -1,6 +1,8 @@
 package no.kommunespeil.spark.io;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +14,9 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopStreams;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
@@ -37,9 +37,16 @@ final class MartFile {
   private MartFile() {}
 
   static void write(MartTable mart, FileSystem files, Path path) throws IOException {
+    byte[] written = SameBytes.of(bytes(mart, path));
+    try (OutputStream out = files.create(path, true)) {
+      out.write(written);
+    }
+  }
+
+  private static byte[] bytes(MartTable mart, Path path) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ParquetWriter<@Nullable Object[]> writer =
-        new Builder(new File(files, path), mart.contract())
-            .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
+        new Builder(new InMemory(bytes, path), mart.contract())
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withConf(new PlainParquetConfiguration())
             .build()) {
@@ -47,6 +54,7 @@ final class MartFile {
         writer.write(row);
       }
     }
+    return bytes.toByteArray();
   }
 
   static MessageType schema(MartContract contract) {
@@ -163,17 +171,32 @@ final class MartFile {
     }
   }
 
-  /** A file to be written, on the file system instance that writes no checksum files. */
-  private record File(FileSystem files, Path path) implements OutputFile {
+  /** What is to become a file, which its writer names in its messages by the path. */
+  private record InMemory(ByteArrayOutputStream bytes, Path path) implements OutputFile {
 
     @Override
-    public PositionOutputStream create(long blockSizeHint) throws IOException {
-      return HadoopStreams.wrap(files.create(path, false));
+    public PositionOutputStream create(long blockSizeHint) {
+      return new PositionOutputStream() {
+        @Override
+        public long getPos() {
+          return bytes.size();
+        }
+
+        @Override
+        public void write(int one) {
+          bytes.write(one);
+        }
+
+        @Override
+        public void write(byte[] more, int from, int length) {
+          bytes.write(more, from, length);
+        }
+      };
     }
 
     @Override
-    public PositionOutputStream createOrOverwrite(long blockSizeHint) throws IOException {
-      return HadoopStreams.wrap(files.create(path, true));
+    public PositionOutputStream createOrOverwrite(long blockSizeHint) {
+      return create(blockSizeHint);
     }
 
     @Override
