@@ -95,7 +95,7 @@ final class Pipeline {
     run.tellRejected();
     console.say("Warnings  " + Words.number(run.log().warnings()));
     console.say("Tables    " + workspace.tables());
-    console.say("Marts     " + workspace.marts().currentFolder());
+    console.say("Marts     " + Words.folder(workspace.marts().currentFolder()));
     console.say("Work      " + run.sparkWork());
     if (workspace.synthetic().isSynthetic()) {
       console.say("");

@@ -40,7 +40,9 @@ final class PublishJob {
     Marts marts = Marts.of(inputs, run.workspace().contracts());
     sets.publish(wanted, marts.names(), marts::build);
     run.console()
-        .step("publish", Words.count(marts.names().size(), "mart") + " → " + sets.currentFolder());
+        .step(
+            "publish",
+            Words.count(marts.names().size(), "mart") + " → " + Words.folder(sets.currentFolder()));
     Totals totals = Totals.of(deliveries.accounts());
     run.log().published(wanted, totals);
     return Optional.of(totals);

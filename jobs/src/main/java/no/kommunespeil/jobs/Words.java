@@ -2,6 +2,7 @@ package no.kommunespeil.jobs;
 
 import java.util.Collection;
 import java.util.Locale;
+import org.apache.hadoop.fs.Path;
 
 /** Small words of sentences the commands print. */
 final class Words {
@@ -21,5 +22,11 @@ final class Words {
   /** Thousands apart by a comma. */
   static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** A folder as a person names it: without the scheme when it is on this machine. */
+  static String folder(Path path) {
+    String scheme = path.toUri().getScheme();
+    return "file".equals(scheme) ? path.toUri().getPath() : path.toString();
   }
 }

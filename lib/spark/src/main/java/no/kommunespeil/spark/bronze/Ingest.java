@@ -28,7 +28,7 @@ import org.apache.spark.storage.StorageLevel;
 import org.apache.spark.util.SerializableConfiguration;
 import org.jspecify.annotations.Nullable;
 
-/** Reads wave files into the bronze table, all in one Spark job and one commit. */
+/** Reads wave files into the bronze table, all of them in one commit. */
 public final class Ingest {
 
   /**
