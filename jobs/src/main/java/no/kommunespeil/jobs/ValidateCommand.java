@@ -60,7 +60,16 @@ final class ValidateCommand implements Callable<Integer> {
     console.step("files", Words.count(number, "file") + " in " + workspace.waveFolder().name());
     problems.throwIfAny("checking what a run would read");
     console.say("");
-    console.say("Everything a run would read is in order.");
+    int warnings = files.warnings().size() + found.warnings().size();
+    int rejected = found.rejected().size();
+    console.say(
+        warnings + rejected == 0
+            ? "Everything a run would read is in order."
+            : "A run would go through, with "
+                + Words.count(warnings, "warning")
+                + " and "
+                + Words.count(rejected, "rejected row")
+                + " as above.");
     return ExitCode.DONE;
   }
 

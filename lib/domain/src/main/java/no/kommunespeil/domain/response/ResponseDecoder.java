@@ -84,13 +84,9 @@ public final class ResponseDecoder implements Serializable {
     String[] remedies = new String[holds.length];
     for (int column = 0; column < holds.length; column++) {
       remedies[column] =
-          "Compare the cells with the categories of "
-              + holds[column]
-              + " in the codebook: add the export's spelling there, or correct in "
+          "Add their spelling to its scale in the codebook, or correct "
               + delivery.place()
-              + " (wave "
-              + wave.key()
-              + ") what the column holds, or that answers are "
+              + ", which says what the column holds and that answers are "
               + delivery.coding().name().toLowerCase(Locale.ROOT)
               + ".";
       holds[column] = "an answer of " + holds[column];

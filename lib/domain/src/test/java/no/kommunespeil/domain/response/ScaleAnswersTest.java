@@ -71,9 +71,8 @@ class ScaleAnswersTest {
     assertThat(decoder.unreadableWarning(column, 3))
         .hasToString(
             "2020/integreringsansvarlig.csv:1 [services.nora]: 3 cells do not hold an answer of"
-                + " services.nora. Compare the cells with the categories of services.nora in the"
-                + " codebook: add the export's spelling there, or correct in"
-                + " conf/waves/2020.yaml:12 (wave 2020) what the column holds, or that answers are"
+                + " services.nora. Add their spelling to its scale in the codebook, or correct"
+                + " conf/waves/2020.yaml:12, which says what the column holds and that answers are"
                 + " labels.");
     assertThat(decoder.unreadableWarning(column, 1).what())
         .isEqualTo("1 cell does not hold an answer of services.nora.");
