@@ -1,0 +1,210 @@
+package no.kommunespeil.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import no.kommunespeil.domain.config.LocalFolder;
+import no.kommunespeil.domain.mart.MartContract;
+import no.kommunespeil.domain.mart.MartContracts;
+import no.kommunespeil.domain.mart.MartTable;
+import no.kommunespeil.domain.problem.Problems;
+import no.kommunespeil.spark.io.MartSets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.apache.hadoop.util.Progressable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Marts are published together or not at all. */
+@ExtendWith({LocalSpark.Shared.class, SampleRun.Shared.class, Site.Shared.class})
+class PublishedTogetherTest {
+
+  private static final List<String> MARTS = List.of("first", "second", "third");
+
+  @Test
+  void who_reads_while_marts_are_published_reads_one_whole_set(
+      LocalSpark spark, Site shared, @TempDir Path folder) throws Exception {
+    Site site = shared.copyTo(folder);
+    Map<String, Set<SortedMap<String, String>>> seen = new ConcurrentHashMap<>();
+    List<Exception> failures = new ArrayList<>();
+    AtomicBoolean isPublishing = new AtomicBoolean(true);
+    Thread reader =
+        new Thread(
+            () -> {
+              try {
+                while (isPublishing.get()) {
+                  Path set = site.out().resolve("marts/current").toRealPath();
+                  seen.computeIfAbsent(
+                          set.getFileName().toString(), name -> ConcurrentHashMap.newKeySet())
+                      .add(Site.contents(set));
+                  set = site.sets().resolve(site.set());
+                  seen.computeIfAbsent(
+                          set.getFileName().toString(), name -> ConcurrentHashMap.newKeySet())
+                      .add(Site.contents(set));
+                }
+              } catch (IOException | RuntimeException e) {
+                failures.add(e);
+              }
+            });
+    reader.start();
+    for (String name : List.of("One", "Two", "Three", "Four")) {
+      site.edit(
+          site.conf().resolve("codebook/codebook.yaml"),
+          text -> text.replaceFirst("(key: imdi_services, .* en: \")[^\"]*", "$1" + name));
+      site.done(spark, "run");
+    }
+    isPublishing.set(false);
+    reader.join();
+
+    assertThat(failures).isEmpty();
+    assertThat(seen).hasSizeGreaterThan(2).containsKey(shared.set());
+    assertThat(seen.values()).allSatisfy(contents -> assertThat(contents).hasSize(1));
+    assertThat(seen.get(shared.set())).containsExactly(shared.marts());
+    try (Stream<Path> sets = Files.list(site.sets())) {
+      assertThat(sets.map(set -> set.getFileName().toString()))
+          .hasSize(3)
+          .contains(site.set())
+          .doesNotContain(shared.set());
+    }
+  }
+
+  @Test
+  void a_publish_stopped_at_any_step_leaves_the_old_set_or_the_new(@TempDir Path root)
+      throws Exception {
+    MartContract contract = contract();
+    Path old = Files.createDirectories(root.resolve("old"));
+    sets(old, new Configuration()).publish("a1", MARTS, name -> table(contract, name, 1));
+    SortedMap<String, String> before = Site.contents(old.resolve("sets/a1"));
+    Path undisturbed = root.resolve("undisturbed");
+    sets(undisturbed, new Configuration()).publish("b2", MARTS, name -> table(contract, name, 2));
+    SortedMap<String, String> after = Site.contents(undisturbed.resolve("sets/b2"));
+    Configuration stopping = new Configuration();
+    stopping.setClass("fs.file.impl", Stopping.class, org.apache.hadoop.fs.FileSystem.class);
+
+    int steps = 0;
+    for (boolean isStopped = true; isStopped; steps++) {
+      Path place = root.resolve("stopped-" + steps);
+      Site.copy(old, place);
+      Stopping.STEPS_LEFT.set(steps);
+      isStopped =
+          stops(() -> sets(place, stopping).publish("b2", MARTS, name -> table(contract, name, 2)));
+
+      MartSets next = sets(place, new Configuration());
+      String current = next.current().orElseThrow();
+      assertThat(Site.contents(place.resolve("sets").resolve(current)))
+          .as("after %s steps", steps)
+          .isEqualTo(current.equals("a1") ? before : after);
+      assertThat(Site.contents(place.resolve("current").toRealPath())).isIn(before, after);
+
+      next.publish("b2", MARTS, name -> table(contract, name, 2));
+      assertThat(next.isPublished("b2")).isTrue();
+      assertThat(Site.contents(place.resolve("current"))).isEqualTo(after);
+    }
+    // The set's folder, three marts, the summary and the pointer are five steps and more.
+    assertThat(steps).isGreaterThan(5);
+  }
+
+  private static boolean stops(Publishing publishing) {
+    try {
+      publishing.run();
+      return false;
+    } catch (IOException | RuntimeException stopped) {
+      return true;
+    }
+  }
+
+  private static MartSets sets(Path folder, Configuration hadoop) throws IOException {
+    return MartSets.of(new org.apache.hadoop.fs.Path(folder.toUri()), hadoop);
+  }
+
+  private static MartContract contract() throws IOException {
+    return MartContracts.read(LocalFolder.of(Program.CONF), new Problems()).all().stream()
+        .filter(one -> one.name().equals("deliveries"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static MartTable table(MartContract contract, String name, int rows) {
+    List<@Nullable Object[]> values = new ArrayList<>();
+    for (int i = 0; i < rows; i++) {
+      values.add(new Object[] {"2019", "part", name + i, "", "counted", "counted", 1L, 1L, true});
+    }
+    return MartTable.of(contract, contract.columnNames(), values);
+  }
+
+  @FunctionalInterface
+  private interface Publishing {
+    void run() throws IOException;
+  }
+
+  /** A file system that stops working after a number of steps. */
+  public static final class Stopping extends LocalFileSystem {
+
+    static final AtomicInteger STEPS_LEFT = new AtomicInteger();
+
+    private static void step() throws IOException {
+      if (STEPS_LEFT.getAndDecrement() <= 0) {
+        throw new IOException("The file system has stopped.");
+      }
+    }
+
+    @Override
+    public FSDataOutputStream create(
+        org.apache.hadoop.fs.Path file,
+        FsPermission permission,
+        boolean overwrite,
+        int bufferSize,
+        short replication,
+        long blockSize,
+        Progressable progress)
+        throws IOException {
+      step();
+      FSDataOutputStream out =
+          super.create(file, permission, overwrite, bufferSize, replication, blockSize, progress);
+      return new FSDataOutputStream(
+          new FilterOutputStream(out) {
+
+            private int writes;
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+              // A file is half written whether its second piece is missing or its tenth.
+              if (writes++ < 2) {
+                step();
+              }
+              out.write(bytes, from, length);
+            }
+          },
+          null);
+    }
+
+    @Override
+    public boolean mkdirs(org.apache.hadoop.fs.Path folder, FsPermission permission)
+        throws IOException {
+      step();
+      return super.mkdirs(folder, permission);
+    }
+
+    @Override
+    public boolean delete(org.apache.hadoop.fs.Path path, boolean recursive) throws IOException {
+      step();
+      return super.delete(path, recursive);
+    }
+  }
+}
