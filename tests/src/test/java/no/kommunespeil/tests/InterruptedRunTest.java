@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -212,10 +213,7 @@ class InterruptedRunTest {
 
   private static void cut(Path file) throws IOException {
     byte[] whole = Files.readAllBytes(file);
-    Files.write(
-        file,
-        java.util.Arrays.copyOf(whole, whole.length / 2),
-        StandardOpenOption.TRUNCATE_EXISTING);
+    Files.write(file, Arrays.copyOf(whole, whole.length / 2), StandardOpenOption.TRUNCATE_EXISTING);
   }
 
   private void append(String table) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.SortedMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +48,7 @@ class KilledRunTest {
       while (content[end - 1] != '\n') {
         end--;
       }
-      Files.write(path, java.util.Arrays.copyOf(content, end));
+      Files.write(path, Arrays.copyOf(content, end));
     }
     Files.writeString(
         changed.conf().resolve("profiles/alone.yaml"),

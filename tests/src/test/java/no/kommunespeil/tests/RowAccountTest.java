@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 import no.kommunespeil.domain.delivery.Checksums;
@@ -124,7 +125,7 @@ class RowAccountTest {
                     + "') or contains(t::varchar, '"
                     + TEXT
                     + "')");
-        found += ((Number) java.util.Objects.requireNonNull(rows.get(0).get(0))).longValue();
+        found += ((Number) Objects.requireNonNull(rows.get(0).get(0))).longValue();
       }
     }
     return found;
