@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import no.kommunespeil.domain.estimate.Rules;
 import no.kommunespeil.domain.geography.Breakdowns;
 import no.kommunespeil.domain.geography.Registers;
 import no.kommunespeil.domain.mart.MartContracts;
@@ -30,6 +31,7 @@ record Configured(
     Registers registers,
     Registers knownRegisters,
     Breakdowns breakdowns,
+    Rules rules,
     MartContracts contracts,
     Map<String, String> spark,
     int structureYear) {
@@ -60,6 +62,7 @@ record Configured(
     }
     Registers all = registers;
     Optional<Breakdowns> breakdowns = orTold(() -> Breakdowns.read(conf, all), problems);
+    Rules rules = Rules.read(conf, problems);
     MartContracts contracts = MartContracts.read(conf, problems);
     int structureYear = settings.structure().orElse(registers.newestYear());
     if (known.isPresent()) {
@@ -72,6 +75,7 @@ record Configured(
         registers,
         known.orElseThrow(),
         breakdowns.orElseThrow(),
+        rules,
         contracts,
         spark,
         structureYear);

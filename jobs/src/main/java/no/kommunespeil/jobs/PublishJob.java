@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import no.kommunespeil.domain.cube.SumsRow;
 import no.kommunespeil.domain.geography.Placement;
+import no.kommunespeil.domain.link.LinkedAnswers;
 import no.kommunespeil.domain.mart.FrameCounts;
 import no.kommunespeil.domain.mart.MartInputs;
 import no.kommunespeil.domain.mart.Marts;
@@ -72,7 +73,10 @@ final class PublishJob {
         workspace.structureYear(),
         placements,
         byWave,
+        new LinkedAnswers(),
         frames,
+        workspace.synthetic().scale(),
+        workspace.rules(),
         deliveries.accounts(),
         deliveries.synthetic());
   }

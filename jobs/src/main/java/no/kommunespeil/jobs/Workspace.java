@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import no.kommunespeil.domain.config.ContentHash;
 import no.kommunespeil.domain.delivery.Checksums;
+import no.kommunespeil.domain.estimate.Rules;
 import no.kommunespeil.domain.geography.Breakdowns;
 import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.Placements;
@@ -81,6 +82,10 @@ final class Workspace {
 
   Breakdowns breakdowns() {
     return configured.breakdowns();
+  }
+
+  Rules rules() {
+    return configured.rules();
   }
 
   MartContracts contracts() {
@@ -159,6 +164,7 @@ final class Workspace {
     for (String folder : List.of("codebook", "codebook/questions", "waves", "marts")) {
       addFiles(hash, conf, conf.list(folder));
     }
+    addFiles(hash, conf, List.of("estimation.yaml"));
     return hash.hex();
   }
 

@@ -54,7 +54,8 @@ final class SmallSurvey {
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);
     }
-    for (String part : List.of("registers", "marts", "profiles", "breakdowns.yaml")) {
+    for (String part :
+        List.of("registers", "marts", "profiles", "breakdowns.yaml", "estimation.yaml")) {
       copy(Program.CONF.resolve(part), folder.resolve("conf").resolve(part));
     }
     SmallSurvey survey = new SmallSurvey(folder);

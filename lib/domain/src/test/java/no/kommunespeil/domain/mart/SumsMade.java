@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import no.kommunespeil.domain.cube.Sums;
 import no.kommunespeil.domain.cube.SumsRow;
+import no.kommunespeil.domain.estimate.Rules;
 import no.kommunespeil.domain.geography.Breakdowns;
 import no.kommunespeil.domain.geography.Registers;
+import no.kommunespeil.domain.link.LinkedAnswers;
 import no.kommunespeil.domain.survey.Codebook;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SurveyReader;
@@ -63,7 +65,10 @@ final class SumsMade {
         WholeCountry.STRUCTURE_YEAR,
         Map.of(),
         sums,
+        new LinkedAnswers(),
         frames,
+        1,
+        Rules.DEFAULTS,
         List.of(),
         Set.of());
   }

@@ -13,11 +13,13 @@ import no.kommunespeil.domain.config.LocalFolder;
 import no.kommunespeil.domain.cube.CubeCounter;
 import no.kommunespeil.domain.cube.CubeLayout;
 import no.kommunespeil.domain.cube.SumsRow;
+import no.kommunespeil.domain.estimate.Rules;
 import no.kommunespeil.domain.geography.Breakdowns;
 import no.kommunespeil.domain.geography.FrameUnit;
 import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.Placements;
 import no.kommunespeil.domain.geography.Registers;
+import no.kommunespeil.domain.link.LinkedAnswers;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SurveyReader;
@@ -75,7 +77,10 @@ final class WholeCountry {
         STRUCTURE_YEAR,
         placements,
         sums,
+        new LinkedAnswers(),
         frames,
+        1,
+        Rules.DEFAULTS,
         List.of(file),
         Set.of("2020"));
   }
