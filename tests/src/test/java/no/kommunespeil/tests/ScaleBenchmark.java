@@ -30,6 +30,7 @@ import no.kommunespeil.jobs.Main;
 import no.kommunespeil.spark.gold.Count;
 import no.kommunespeil.spark.silver.Responses;
 import no.kommunespeil.tests.LaptopBenchmark.Report;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
@@ -40,9 +41,9 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * Many copies of the country: the whole pipeline in answers per second at two sizes ten apart, and
- * the cube of all breakdowns beside DuckDB's {@code GROUPING SETS} over the same answers, on the
- * same cores, in the same run, with every cell compared.
+ * Many copies of the country: the whole pipeline in answers per second at sizes up to ten apart,
+ * and the cube of all breakdowns beside DuckDB's {@code GROUPING SETS} over the same answers, on
+ * the same cores, in the same run, with every cell compared.
  */
 final class ScaleBenchmark {
 
@@ -93,6 +94,10 @@ final class ScaleBenchmark {
   private void pipeline(String name, int copies) {
     Path waves = folder.resolve("waves-" + copies);
     Path out = folder.resolve(name);
+    if (Files.exists(out)) {
+      // What an earlier measurement left would leave this one nothing to do.
+      FileUtil.fullyDelete(out.toFile());
+    }
     if (!Files.exists(waves.resolve("synthetic.yaml"))) {
       command("sample", "--waves", waves, "--scale", copies);
     }
