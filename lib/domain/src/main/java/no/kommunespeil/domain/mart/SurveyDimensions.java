@@ -15,6 +15,7 @@ import no.kommunespeil.domain.survey.Question;
 import no.kommunespeil.domain.survey.Scale;
 import no.kommunespeil.domain.survey.Variable;
 import no.kommunespeil.domain.survey.Wave;
+import no.kommunespeil.domain.trend.Series;
 import org.jspecify.annotations.Nullable;
 
 /** The dimensions that come from the survey's description. */

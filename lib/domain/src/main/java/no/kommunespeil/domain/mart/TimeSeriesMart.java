@@ -16,6 +16,9 @@ import no.kommunespeil.domain.survey.Comparability;
 import no.kommunespeil.domain.survey.QuestionChange;
 import no.kommunespeil.domain.survey.Scale;
 import no.kommunespeil.domain.survey.Variable;
+import no.kommunespeil.domain.trend.Point;
+import no.kommunespeil.domain.trend.Series;
+import no.kommunespeil.domain.trend.Step;
 import org.jspecify.annotations.Nullable;
 
 /** Every variable through the waves, for all units together. */
@@ -64,7 +67,7 @@ final class TimeSeriesMart {
   List<@Nullable Object[]> rows() {
     for (Variable variable : inputs.survey().codebook().variables()) {
       Map<String, List<Estimate>> estimates = new HashMap<>();
-      for (Series.Point point : Series.of(inputs.survey(), inputs.waves(), variable)) {
+      for (Point point : Series.of(inputs.survey(), inputs.waves(), variable)) {
         estimates.put(place(point), estimates(variable, point));
         add(variable, point, estimates);
       }
@@ -72,11 +75,11 @@ final class TimeSeriesMart {
     return rows;
   }
 
-  private static String place(Series.Point point) {
+  private static String place(Point point) {
     return point.wave().key() + "/" + point.subSurvey();
   }
 
-  private List<Estimate> estimates(Variable variable, Series.Point point) {
+  private List<Estimate> estimates(Variable variable, Point point) {
     Sums sums =
         index
             .of(point.wave().key(), point.subSurvey(), variable.key(), ALL)
@@ -84,7 +87,7 @@ final class TimeSeriesMart {
     return measures.of(variable).stream().map(measure -> measure.estimate(sums)).toList();
   }
 
-  private void add(Variable variable, Series.Point point, Map<String, List<Estimate>> estimates) {
+  private void add(Variable variable, Point point, Map<String, List<Estimate>> estimates) {
     @Nullable Object[] ofPoint = new Object[COLUMNS.size()];
     int at = RowCells.wave(ofPoint, 0, point.wave(), inputs);
     at = RowCells.subSurvey(ofPoint, at, point.asked().subSurvey());
@@ -104,8 +107,9 @@ final class TimeSeriesMart {
       next = RowCells.bases(row, next, estimate, responses, frame);
       row[next] = status(point, estimate).name();
       row[next + 1] = RowCells.CONF_FREE;
-      if (point.previous().isPresent()) {
-        Estimate previous = estimates.getOrDefault(place(point.previous().get()), List.of()).get(i);
+      if (point.sincePrevious().isPresent()) {
+        Point before = point.sincePrevious().get().before();
+        Estimate previous = estimates.getOrDefault(place(before), List.of()).get(i);
         row[next + 2] = previous.value();
         row[next + 3] = previous.used();
         row[next + 4] = change(point, estimate, previous);
@@ -115,17 +119,18 @@ final class TimeSeriesMart {
     }
   }
 
-  private static int step(@Nullable Object[] row, int at, Series.Point point) {
+  private static int step(@Nullable Object[] row, int at, Point point) {
     row[at] = point.series();
     row[at + 1] = FIRST;
-    if (point.previous().isPresent()) {
-      Series.Point previous = point.previous().get();
-      row[at + 1] = point.comparability().name().toLowerCase(Locale.ROOT);
-      if (!point.changes().isEmpty()) {
+    if (point.sincePrevious().isPresent()) {
+      Step step = point.sincePrevious().get();
+      Point previous = step.before();
+      row[at + 1] = step.comparability().name().toLowerCase(Locale.ROOT);
+      if (!step.changes().isEmpty()) {
         row[at + 2] =
-            point.changes().stream().map(c -> c.note().nb()).collect(Collectors.joining(" "));
+            step.changes().stream().map(c -> c.note().nb()).collect(Collectors.joining(" "));
         row[at + 3] =
-            point.changes().stream().map(c -> c.note().en()).collect(Collectors.joining(" "));
+            step.changes().stream().map(c -> c.note().en()).collect(Collectors.joining(" "));
       }
       row[at + 4] = previous.wave().key();
       row[at + 5] = previous.subSurvey();
@@ -134,15 +139,23 @@ final class TimeSeriesMart {
     return at + 7;
   }
 
-  private static ObsStatus status(Series.Point point, Estimate estimate) {
-    boolean isBreak = point.previous().isPresent() && point.comparability() != Comparability.SAME;
+  private static Comparability comparability(Point point) {
+    return point.sincePrevious().map(Step::comparability).orElse(Comparability.SAME);
+  }
+
+  private static ObsStatus status(Point point, Estimate estimate) {
+    boolean isBreak =
+        point
+            .sincePrevious()
+            .filter(step -> step.comparability() != Comparability.SAME)
+            .isPresent();
     return estimate.value() != null && isBreak ? ObsStatus.B : estimate.status();
   }
 
-  private static @Nullable Double change(Series.Point point, Estimate estimate, Estimate previous) {
+  private static @Nullable Double change(Point point, Estimate estimate, Estimate previous) {
     Double now = estimate.value();
     Double then = previous.value();
-    boolean withheld = point.comparability() == Comparability.NOT_COMPARABLE;
+    boolean withheld = comparability(point) == Comparability.NOT_COMPARABLE;
     return now == null || then == null || withheld ? null : (Double) (now - then);
   }
 
@@ -151,11 +164,11 @@ final class TimeSeriesMart {
    * came to be offered, that is so only of what leaves them out; where another option did, of
    * nothing.
    */
-  private static boolean isComparable(Variable variable, Series.Point point, Measure measure) {
-    if (point.comparability() == Comparability.NOT_COMPARABLE) {
+  private static boolean isComparable(Variable variable, Point point, Measure measure) {
+    if (comparability(point) == Comparability.NOT_COMPARABLE) {
       return false;
     }
-    for (QuestionChange change : point.changes()) {
+    for (QuestionChange change : point.sincePrevious().map(Step::changes).orElse(List.of())) {
       if (change.comparability() == Comparability.OPTION_CHANGED) {
         boolean leavesOut =
             measure.statistic() == Statistic.SHARE_EXCL_DONT_KNOW

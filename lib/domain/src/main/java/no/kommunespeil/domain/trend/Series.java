@@ -1,4 +1,4 @@
-package no.kommunespeil.domain.mart;
+package no.kommunespeil.domain.trend;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import no.kommunespeil.domain.link.Link;
 import no.kommunespeil.domain.survey.Comparability;
 import no.kommunespeil.domain.survey.QuestionChange;
 import no.kommunespeil.domain.survey.Survey;
@@ -24,34 +25,7 @@ import org.jspecify.annotations.Nullable;
  * respondent changed, follows the sub-survey that asked it last, and carries its series on if that
  * one has stopped asking.
  */
-final class Series {
-
-  /**
-   * One wave in which one sub-survey asked the variable.
-   *
-   * @param series key of the series
-   * @param previous the point before it in the series
-   * @param changes how the question changed since then
-   */
-  record Point(
-      Wave wave,
-      WaveSubSurvey asked,
-      String series,
-      Optional<Point> previous,
-      List<QuestionChange> changes) {
-
-    String subSurvey() {
-      return asked.subSurvey().key();
-    }
-
-    /** The worst grade since the previous point, {@link Comparability#SAME} without a change. */
-    Comparability comparability() {
-      return changes.stream()
-          .map(QuestionChange::comparability)
-          .max(Comparator.naturalOrder())
-          .orElse(Comparability.SAME);
-    }
-  }
+public final class Series {
 
   /** The later wave; in one wave the sub-survey whose key comes first. */
   private static final Comparator<Point> RECENCY =
@@ -61,6 +35,7 @@ final class Series {
   private final Survey survey;
   private final Variable variable;
   private final Map<String, Point> latest = new HashMap<>();
+  private final Map<String, Point> first = new HashMap<>();
 
   /** Keys of the waves in which a sub-survey came to ask the variable after another had. */
   private final Set<String> newcomers = new HashSet<>();
@@ -77,12 +52,36 @@ final class Series {
    *
    * @param waves the waves to follow it through, by register day
    */
-  static List<Point> of(Survey survey, List<Wave> waves, Variable variable) {
+  public static List<Point> of(Survey survey, List<Wave> waves, Variable variable) {
     Series series = new Series(survey, variable);
     for (Wave wave : waves) {
       series.add(wave);
     }
     return series.points;
+  }
+
+  /**
+   * The panels that changes are made from: for every step of every variable, the units that
+   * answered before and after.
+   *
+   * @param waves the waves to follow the variables through, by register day
+   * @return no two the same
+   */
+  public static List<Link> links(Survey survey, List<Wave> waves) {
+    List<Link> links = new ArrayList<>();
+    for (Variable variable : survey.codebook().variables()) {
+      for (Point point : of(survey, waves, variable)) {
+        point
+            .steps()
+            .map(step -> step.before().side())
+            .forEach(
+                before -> {
+                  links.add(new Link(Link.Kind.PANEL, before, point.side()));
+                  links.add(new Link(Link.Kind.PANEL_AGREED, before, point.side()));
+                });
+      }
+    }
+    return List.copyOf(links);
   }
 
   private void add(Wave wave) {
@@ -104,11 +103,13 @@ final class Series {
     }
     for (Point point : added) {
       latest.put(point.subSurvey(), point);
+      first.putIfAbsent(point.series(), point);
       points.add(point);
     }
   }
 
-  static boolean asks(WaveSubSurvey subSurvey, Variable variable) {
+  /** Whether the sub-survey asks the variable. */
+  public static boolean asks(WaveSubSurvey subSurvey, Variable variable) {
     for (Variable asked : subSurvey.asked()) {
       if (asked.key().equals(variable.key())) {
         return true;
@@ -137,9 +138,13 @@ final class Series {
       series = variable.key() + ":" + asked.subSurvey().key() + ":" + wave.key();
     }
     taken.add(series);
-    List<QuestionChange> changes =
-        previous.map(before -> changes(before, wave, asked)).orElse(List.of());
-    return new Point(wave, asked, series, previous, changes);
+    return new Point(
+        variable,
+        wave,
+        asked,
+        series,
+        previous.map(before -> step(before, wave, asked)),
+        Optional.ofNullable(first.get(series)).map(before -> step(before, wave, asked)));
   }
 
   private @Nullable Point own(WaveSubSurvey asked) {
@@ -163,10 +168,10 @@ final class Series {
   }
 
   /**
-   * What the waves after the previous point, up to this one, say about the question. That somebody
-   * else answers is left out where it is about a sub-survey that came to ask it.
+   * With what the waves after the earlier point, up to this one, say about the question. That
+   * somebody else answers is left out where it is about a sub-survey that came to ask it.
    */
-  private List<QuestionChange> changes(Point before, Wave wave, WaveSubSurvey asked) {
+  private Step step(Point before, Wave wave, WaveSubSurvey asked) {
     boolean same = before.subSurvey().equals(asked.subSurvey().key());
     List<QuestionChange> changes = new ArrayList<>();
     for (Wave between : survey.waves()) {
@@ -182,6 +187,6 @@ final class Series {
         }
       }
     }
-    return List.copyOf(changes);
+    return new Step(before, List.copyOf(changes));
   }
 }

@@ -1,9 +1,11 @@
-package no.kommunespeil.domain.mart;
+package no.kommunespeil.domain.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import no.kommunespeil.domain.config.LocalFolder;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SurveyReader;
 import no.kommunespeil.domain.survey.Variable;
@@ -14,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Follows result targets, which the director answered until 2017 and the lead from 2018. */
 class SeriesTest {
 
-  private static final Survey SURVEY = SurveyReader.read(WholeCountry.CONF);
+  private static final Survey SURVEY = SurveyReader.read(LocalFolder.of(Path.of("../../conf")));
 
   private static final Variable TARGETS =
       SURVEY.codebook().variable("intro_result_targets.no_targets").orElseThrow();
@@ -57,14 +59,14 @@ class SeriesTest {
     assertThat(points(SURVEY.waves())).isEmpty();
   }
 
-  private static List<Series.Point> points(List<Wave> waves, String... delivered) {
+  private static List<Point> points(List<Wave> waves, String... delivered) {
     return Series.of(
         new Survey(SURVEY.codebook(), waves),
         waves.stream().filter(wave -> List.of(delivered).contains(wave.key())).toList(),
         TARGETS);
   }
 
-  private static List<String> lines(List<Series.Point> points) {
+  private static List<String> lines(List<Point> points) {
     return points.stream()
         .map(
             point ->
@@ -74,8 +76,8 @@ class SeriesTest {
                     + " in "
                     + point.series()
                     + point
-                        .previous()
-                        .map(p -> " after " + p.wave().key() + ": " + point.comparability())
+                        .sincePrevious()
+                        .map(s -> " after " + s.before().wave().key() + ": " + s.comparability())
                         .orElse(""))
         .toList();
   }
