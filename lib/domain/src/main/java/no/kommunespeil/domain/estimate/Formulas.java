@@ -49,4 +49,23 @@ public final class Formulas {
         Math.subtractExact(Math.multiplyExact(base, sumOfSquares), Math.multiplyExact(sum, sum));
     return (double) numerator / ((double) base * (base - 1));
   }
+
+  /**
+   * The covariance s₁₂ = Σ(x − x̄)(y − ȳ) / (n − 1) of pairs, as (n·Σxy − Σx·Σy) / (n·(n − 1)).
+   *
+   * @param left Σx
+   * @param right Σy
+   * @param products Σxy
+   * @param base n, pairs
+   * @return null for fewer than two pairs
+   * @throws ArithmeticException when the sums are beyond 64 bits
+   */
+  public static @Nullable Double covariance(long left, long right, long products, long base) {
+    if (base < 2) {
+      return null;
+    }
+    long numerator =
+        Math.subtractExact(Math.multiplyExact(base, products), Math.multiplyExact(left, right));
+    return (double) numerator / ((double) base * (base - 1));
+  }
 }

@@ -1,7 +1,9 @@
 package no.kommunespeil.domain.estimate;
 
+import java.util.Arrays;
 import java.util.Locale;
 import no.kommunespeil.domain.cube.Sums;
+import no.kommunespeil.domain.response.Missing;
 import no.kommunespeil.domain.survey.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +127,46 @@ public final class Measure {
   /** Position among the variable's categories, combinations after them. */
   public int order() {
     return order;
+  }
+
+  /** The lowest value there can be: the lowest score, 0 for a share. */
+  public int lowest() {
+    return scores == null ? 0 : Arrays.stream(scores).min().orElse(0);
+  }
+
+  /** The highest value there can be: the highest score, 1 for a share. */
+  public int highest() {
+    return scores == null ? 1 : Arrays.stream(scores).max().orElse(0);
+  }
+
+  /**
+   * Whether an answer is in the denominator.
+   *
+   * @param code position of a category, or one of {@link Missing}
+   */
+  boolean uses(int code) {
+    return switch (base) {
+      case ASKED -> code != Missing.FILTERED_OUT;
+      case ANSWERED -> code >= 0;
+      case SUBSTANTIVE -> contains(positions, code);
+    };
+  }
+
+  /** What an answer in the denominator adds to the numerator: its score, or 1 or 0 for a share. */
+  int score(int code) {
+    if (scores == null) {
+      return contains(counted, code) ? 1 : 0;
+    }
+    for (int i = 0; i < positions.length; i++) {
+      if (positions[i] == code) {
+        return scores[i];
+      }
+    }
+    throw new IllegalArgumentException("Category " + code + " has no score.");
+  }
+
+  private static boolean contains(int[] positions, int code) {
+    return Arrays.stream(positions).anyMatch(position -> position == code);
   }
 
   /** The value in a group whose answers are summed. */

@@ -1,0 +1,129 @@
+package no.kommunespeil.domain.estimate;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.math3.distribution.HypergeometricDistribution;
+import org.apache.commons.math3.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Exact confidence interval of a share in a finite population of which some answered: from the
+ * smallest to the largest number of the population that is not contradicted by as many having been
+ * seen, each side tested at half the level with the hypergeometric distribution (W. Wang, Exact
+ * optimal confidence intervals for hypergeometric parameters, JASA 110, 2015, where it is the
+ * interval to improve on; it never covers less than it says).
+ */
+public final class ExactInterval {
+
+  private record Case(long count, long used, long population, double confidence) {}
+
+  private static final int MOST_KEPT = 1 << 18;
+
+  /**
+   * A tail that equals the level is not above it, and rounding must not make it so: with one answer
+   * of 40 units the tails are whole 40ths, and half of 5 % is one of them.
+   */
+  private static final double ROUNDING = 1e-9;
+
+  private static final double NEGLIGIBLE = 1e-18;
+
+  /** Nothing is drawn at random; a generator would only cost time. */
+  private static final @Nullable RandomGenerator NO_GENERATOR = null;
+
+  /** Many values rest on the same counts: groups of several breakdowns, variants of a share. */
+  private static final Map<Case, Interval> KEPT = new ConcurrentHashMap<>();
+
+  private ExactInterval() {}
+
+  /**
+   * The interval of a share.
+   *
+   * @param count y, those seen with the property, 0 to {@code used}
+   * @param used n, those seen, 0 to {@code population}
+   * @param population N, all there are, below 2³¹
+   * @param confidence above 0 and below 1
+   * @return within 0 and 1; null when nobody was seen; one point when all were
+   * @throws IllegalArgumentException when the counts do not fit into one another
+   */
+  public static @Nullable Interval share(
+      long count, long used, long population, double confidence) {
+    if (count < 0 || count > used || used > population) {
+      throw new IllegalArgumentException(
+          count + " of " + used + " of " + population + " is not possible.");
+    }
+    if (used == 0) {
+      return null;
+    }
+    if (KEPT.size() >= MOST_KEPT) {
+      KEPT.clear();
+    }
+    return KEPT.computeIfAbsent(
+        new Case(count, used, population, confidence), ExactInterval::compute);
+  }
+
+  private static Interval compute(Case seen) {
+    int count = Math.toIntExact(seen.count);
+    int used = Math.toIntExact(seen.used);
+    int population = Math.toIntExact(seen.population);
+    double level = (1 - seen.confidence) / 2 * (1 + ROUNDING);
+    int lower = fewest(count, used, population, level);
+    // The most with the property leave the fewest without it.
+    int upper = population - fewest(used - count, used, population, level);
+    return new Interval((double) lower / population, (double) upper / population);
+  }
+
+  /** The smallest number of the population of which so many or more are seen often enough. */
+  private static int fewest(int count, int used, int population, double level) {
+    int low = count;
+    int high = count + population - used;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (atLeast(count, used, population, middle) > level) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
+  }
+
+  /**
+   * P(Y ≥ y | N, K, n). The terms on the side of y away from the mean are summed, which fall and so
+   * can be broken off.
+   */
+  private static double atLeast(int y, int n, int population, int k) {
+    if (y <= Math.max(0, n + k - population)) {
+      return 1;
+    }
+    if (y > Math.min(n, k)) {
+      return 0;
+    }
+    return (double) y * population > (double) n * k
+        ? upwards(y, n, population, k)
+        : 1 - downwards(y - 1, n, population, k);
+  }
+
+  private static double upwards(int y, int n, int population, int k) {
+    double term = probability(y, n, population, k);
+    double total = 0;
+    for (double x = y; term > total * NEGLIGIBLE; x++) {
+      total += term;
+      term *= (k - x) / (x + 1) * ((n - x) / (population - k - n + x + 1));
+    }
+    return total;
+  }
+
+  private static double downwards(int y, int n, int population, int k) {
+    double term = probability(y, n, population, k);
+    double total = 0;
+    for (double x = y; term > total * NEGLIGIBLE; x--) {
+      total += term;
+      term *= x / (k - x + 1) * ((population - k - n + x) / (n - x + 1));
+    }
+    return total;
+  }
+
+  private static double probability(int y, int n, int population, int k) {
+    return new HypergeometricDistribution(NO_GENERATOR, population, k, n).probability(y);
+  }
+}
