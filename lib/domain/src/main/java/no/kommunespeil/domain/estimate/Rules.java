@@ -1,5 +1,6 @@
 package no.kommunespeil.domain.estimate;
 
+import java.util.List;
 import no.kommunespeil.domain.config.Folder;
 import no.kommunespeil.domain.config.YamlFile;
 import no.kommunespeil.domain.config.YamlMap;
@@ -19,6 +20,8 @@ import no.kommunespeil.domain.problem.Problems;
  * @param largestWeight weight above which it is collapsed
  * @param rakingTolerance relative difference of margins at which raking ends
  * @param rakingRounds rounds after which it is given up
+ * @param countyRoute codes of counties of all times in the order of a route through the country,
+ *     where those that stand next to each other are neighbours
  */
 public record Rules(
     double confidence,
@@ -30,10 +33,12 @@ public record Rules(
     int smallestCell,
     double largestWeight,
     double rakingTolerance,
-    int rakingRounds) {
+    int rakingRounds,
+    List<String> countyRoute) {
 
   /** What holds where the file leaves a rule out. */
-  public static final Rules DEFAULTS = new Rules(0.95, 0.30, 0.60, 0.50, 5, 5, 3, 2.5, 1e-6, 1000);
+  public static final Rules DEFAULTS =
+      new Rules(0.95, 0.30, 0.60, 0.50, 5, 5, 3, 2.5, 1e-6, 1000, List.of());
 
   private static final String FILE = "estimation.yaml";
 
@@ -59,7 +64,8 @@ public record Rules(
             whole(map, "smallest_cell", DEFAULTS.smallestCell),
             within(map, "largest_weight", DEFAULTS.largestWeight, 1, 1000),
             within(map, "raking_tolerance", DEFAULTS.rakingTolerance, 1e-12, 0.1),
-            whole(map, "raking_rounds", DEFAULTS.rakingRounds));
+            whole(map, "raking_rounds", DEFAULTS.rakingRounds),
+            map.texts("county_route"));
     map.end();
     return rules;
   }
