@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import no.kommunespeil.domain.problem.UserError;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -92,6 +93,11 @@ public final class Main {
       if (cause instanceof UserError error) {
         return String.valueOf(error.getMessage());
       }
+    }
+    if (ShutdownHookManager.get().isShutdownInProgress()) {
+      // Spark stops at the same signal, and whatever step was at work then fails in some way.
+      return "Stopped before the end. What was published before stays as it was, and running again"
+          + " goes on from here.";
     }
     LogManager.getLogger(Main.class).error("The program failed.", failure);
     String log = System.getProperty("kommunespeil.log");
