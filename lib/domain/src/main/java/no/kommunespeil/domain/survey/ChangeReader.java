@@ -1,5 +1,6 @@
 package no.kommunespeil.domain.survey;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import no.kommunespeil.domain.config.Nearest;
@@ -28,30 +29,64 @@ final class ChangeReader {
     Named<QuestionChange> changes = new Named<>("change");
     for (YamlMap map : draft.map().maps("changes")) {
       String key = map.requiredText("question");
+      List<YamlScalar> items = map.scalars("items");
       Comparability comparability = map.requiredOneOf("comparability", Comparability.class);
       List<YamlScalar> added = map.scalars("added_options");
+      List<YamlScalar> removed = map.scalars("removed_options");
       Text note = Text.read(map, "note");
       map.end();
       Optional<Question> question =
           key.isBlank() ? Optional.empty() : map.scalar("question").flatMap(lookup::question);
       if (question.isPresent()) {
         checkAsked(map, question.get(), draft, earlier);
-        checkAdded(question.get(), added);
+        checkItems(question.get(), items);
+        checkOptions(question.get(), added);
+        checkOptions(question.get(), removed);
       }
-      if (comparability == Comparability.SAME && map.has("comparability") && !added.isEmpty()) {
-        map.problem(
-            "added_options",
-            "Options were added, yet the question is called the same.",
-            "Write comparability: option_changed, or another grade.");
+      if (map.has("comparability")) {
+        checkGrade(map, comparability, added, removed);
       }
-      changes.add(
-          key,
-          new QuestionChange(
-              key, comparability, added.stream().map(YamlScalar::text).toList(), note),
-          map.at("question"),
-          problems);
+      QuestionChange change =
+          new QuestionChange(key, texts(items), comparability, texts(added), texts(removed), note);
+      // A question may change twice in a wave, each time in other items.
+      String name = items.isEmpty() ? key : key + "." + String.join(",", change.items());
+      changes.add(name, change, map.at("question"), problems);
     }
     return changes.values();
+  }
+
+  private static List<String> texts(List<YamlScalar> scalars) {
+    return scalars.stream().map(YamlScalar::text).toList();
+  }
+
+  private static void checkGrade(
+      YamlMap map, Comparability comparability, List<YamlScalar> added, List<YamlScalar> removed) {
+    if (comparability == Comparability.SAME && !added.isEmpty()) {
+      map.problem(
+          "added_options",
+          "Options were added, yet the question is called the same.",
+          "Write comparability: option_changed, or another grade.");
+    }
+    if (comparability == Comparability.SAME && !removed.isEmpty()) {
+      map.problem(
+          "removed_options",
+          "Options were removed, yet the question is called the same.",
+          "Write comparability: option_changed, or another grade.");
+    }
+    if (comparability == Comparability.OPTION_CHANGED && added.isEmpty() && removed.isEmpty()) {
+      map.problem(
+          "comparability",
+          "Which options changed is not said.",
+          "List them as added_options or removed_options; what leaves them out can be compared.");
+    }
+    for (YamlScalar option : removed) {
+      if (texts(added).contains(option.text())) {
+        map.problem(
+            "removed_options",
+            "'" + option.text() + "' was both added and removed.",
+            "Remove it from one of the two.");
+      }
+    }
   }
 
   private void checkAsked(
@@ -70,7 +105,24 @@ final class ChangeReader {
     }
   }
 
-  private void checkAdded(Question question, List<YamlScalar> added) {
+  private void checkItems(Question question, List<YamlScalar> items) {
+    List<String> known = new ArrayList<>(question.items().stream().map(Item::key).toList());
+    if (question.kind() == QuestionKind.MULTIPLE) {
+      known.add(Variable.TICKED_COUNT_ITEM);
+    }
+    for (YamlScalar item : items) {
+      if (!known.contains(item.text())) {
+        problems.add(
+            item.place(),
+            "'" + item.text() + "' is no item of '" + question.key() + "'.",
+            known.isEmpty()
+                ? "The question has no items; leave 'items' out."
+                : Nearest.proposal(item.text(), known));
+      }
+    }
+  }
+
+  private void checkOptions(Question question, List<YamlScalar> options) {
     List<String> known =
         question.kind() == QuestionKind.MULTIPLE
             ? question.items().stream().map(Item::key).toList()
@@ -78,7 +130,7 @@ final class ChangeReader {
     if (known.isEmpty()) {
       return;
     }
-    for (YamlScalar option : added) {
+    for (YamlScalar option : options) {
       if (!known.contains(option.text())) {
         problems.add(
             option.place(),

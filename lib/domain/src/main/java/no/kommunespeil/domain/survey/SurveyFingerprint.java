@@ -21,8 +21,10 @@ public final class SurveyFingerprint {
       hash.add(wave.changes().size());
       for (QuestionChange change : wave.changes()) {
         hash.add(change.question())
+            .addAll(change.items())
             .add(change.comparability().name())
-            .addAll(change.addedOptions());
+            .addAll(change.addedOptions())
+            .addAll(change.removedOptions());
         text(hash, change.note());
       }
     }

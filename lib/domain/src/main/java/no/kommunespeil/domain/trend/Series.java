@@ -162,9 +162,7 @@ public final class Series {
   }
 
   private List<QuestionChange> declared(Wave wave) {
-    return wave.changes().stream()
-        .filter(change -> change.question().equals(variable.question().key()))
-        .toList();
+    return wave.changes().stream().filter(change -> change.isAbout(variable)).toList();
   }
 
   /**

@@ -92,11 +92,11 @@ class TimeSeriesMartTest {
         .containsOnly("intro_result_targets.no_targets:municipal_director");
     assertThat(shares.values("wave")).containsExactly("2017", "2018", "2019");
     assertThat(shares.values("comparability"))
-        .containsExactly("first", "respondent_changed", "wording_changed");
+        .containsExactly("first", "respondent_changed", "same");
     assertThat(shares.values("previous_sub_survey"))
         .containsExactly(null, "municipal_director", "integration_lead");
     assertThat((Double) shares.values("change").get(1)).isCloseTo(-0.08, within(1e-12));
-    assertThat(shares.values("obs_status")).containsExactly("A", "B", "B");
+    assertThat(shares.values("obs_status")).containsExactly("A", "B", "A");
   }
 
   @Test
@@ -140,7 +140,9 @@ class TimeSeriesMartTest {
         return wave;
       }
       List<QuestionChange> changes = new ArrayList<>(wave.changes());
-      changes.add(new QuestionChange(question, grade, List.of(), new Text("Ny.", "New.")));
+      changes.add(
+          new QuestionChange(
+              question, List.of(), grade, List.of(), List.of(), new Text("Ny.", "New.")));
       return new Wave(
           wave.key(),
           wave.order(),

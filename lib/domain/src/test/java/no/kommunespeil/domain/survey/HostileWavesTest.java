@@ -372,6 +372,47 @@ class HostileWavesTest {
   }
 
   @Test
+  void a_change_of_options_says_which_and_each_once() {
+    conf.edit(
+        WAVE_2020,
+        "added_options: [dont_know]",
+        "added_options: [dont_know], removed_options: [dont_know, never]");
+    assertProblems(
+        WAVE_2020 + ":33: 'never' is no answer to 'know_services'. Known are yes, no, dont_know.",
+        WAVE_2020 + ":33: 'dont_know' was both added and removed. Remove it from one of the two.");
+    conf.edit(WAVE_2020, ", added_options: [dont_know], removed_options: [dont_know, never]", "");
+    assertProblems(
+        WAVE_2020
+            + ":33: Which options changed is not said. List them as added_options or"
+            + " removed_options; what leaves them out can be compared.");
+  }
+
+  @Test
+  void removed_options_are_not_those_of_the_same_question() {
+    conf.edit(WAVE_2020, "option_changed", "same").edit(WAVE_2020, "added_", "removed_");
+    assertProblems(
+        WAVE_2020
+            + ":33: Options were removed, yet the question is called the same. Write"
+            + " comparability: option_changed, or another grade.");
+  }
+
+  @Test
+  void a_question_may_change_twice_in_different_items_that_it_has() {
+    conf.edit(WAVE_2020, "know_services, ", "know_services, items: [newsletter], ")
+        .edit(
+            WAVE_2020,
+            "changes:\n",
+            "changes:\n"
+                + "  - {question: know_services, items: [fee], comparability: same,"
+                + " note: {nb: a, en: a}}\n"
+                + "  - {question: data_use, items: [\"#\", maps], comparability: same,"
+                + " note: {nb: a, en: a}}\n");
+    assertProblems(
+        WAVE_2020 + ":33: 'fee' is no item of 'know_services'. Did you mean 'fees'?",
+        WAVE_2020 + ":34: 'maps' is no item of 'data_use'. Known are budget, plan, not_used, #.");
+  }
+
+  @Test
   void a_question_in_two_changes_of_a_wave_is_told() {
     conf.edit(
         WAVE_2020,

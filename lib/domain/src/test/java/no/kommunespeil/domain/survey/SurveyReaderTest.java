@@ -135,8 +135,10 @@ class SurveyReaderTest {
         .containsExactly(
             new QuestionChange(
                 "know_services",
+                List.of(),
                 Comparability.OPTION_CHANGED,
                 List.of("dont_know"),
+                List.of(),
                 new Text("Vet ikke er nytt.", "Don't know is new.")));
   }
 

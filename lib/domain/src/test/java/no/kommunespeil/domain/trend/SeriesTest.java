@@ -30,7 +30,7 @@ class SeriesTest {
         .containsExactly(
             "2017 municipal_director in " + DIRECTOR,
             "2018 integration_lead in " + DIRECTOR + " after 2017: RESPONDENT_CHANGED",
-            "2020 integration_lead in " + DIRECTOR + " after 2018: WORDING_CHANGED");
+            "2020 integration_lead in " + DIRECTOR + " after 2018: SAME");
   }
 
   @Test
@@ -50,8 +50,8 @@ class SeriesTest {
         .containsExactly(
             "2017 municipal_director in " + DIRECTOR,
             "2018 integration_lead in " + DIRECTOR + " after 2017: RESPONDENT_CHANGED",
-            "2019 integration_lead in " + DIRECTOR + " after 2018: WORDING_CHANGED",
-            "2019 municipal_director in " + DIRECTOR + ":2019 after 2017: WORDING_CHANGED");
+            "2019 integration_lead in " + DIRECTOR + " after 2018: SAME",
+            "2019 municipal_director in " + DIRECTOR + ":2019 after 2017: SAME");
   }
 
   @Test
