@@ -2,12 +2,14 @@ package no.kommunespeil.domain.mart;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import no.kommunespeil.domain.config.Folder;
 import no.kommunespeil.domain.config.LocalFolder;
 import no.kommunespeil.domain.cube.CubeCounter;
@@ -19,13 +21,20 @@ import no.kommunespeil.domain.geography.FrameUnit;
 import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.Placements;
 import no.kommunespeil.domain.geography.Registers;
+import no.kommunespeil.domain.link.Lineages;
+import no.kommunespeil.domain.link.Link;
+import no.kommunespeil.domain.link.LinkCounter;
+import no.kommunespeil.domain.link.LinkLayout;
 import no.kommunespeil.domain.link.LinkedAnswers;
+import no.kommunespeil.domain.link.Roles;
+import no.kommunespeil.domain.link.UnitResponse;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SurveyReader;
 import no.kommunespeil.domain.survey.Variable;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.survey.WaveSubSurvey;
+import no.kommunespeil.domain.trend.Series;
 
 /** The whole survey as configured, with real units and made-up answers, for tests of the marts. */
 final class WholeCountry {
@@ -41,6 +50,11 @@ final class WholeCountry {
   private final Map<String, Map<String, Placement>> placements = new HashMap<>();
   private final FrameCounts frames = new FrameCounts();
   private final Random random = new Random(2020);
+  private final List<Answered> answered = new ArrayList<>();
+
+  /** A unit's made-up response, kept until every wave has been answered. */
+  private record Answered(
+      Wave wave, WaveSubSurvey asked, String unit, int submitted, byte[] answers) {}
 
   static MartContracts contracts() throws IOException {
     Problems problems = new Problems();
@@ -77,7 +91,7 @@ final class WholeCountry {
         STRUCTURE_YEAR,
         placements,
         sums,
-        new LinkedAnswers(),
+        linked(),
         frames,
         1,
         Rules.DEFAULTS,
@@ -92,7 +106,12 @@ final class WholeCountry {
       int block = layout.block(wave.key(), asked.subSurvey().key());
       for (FrameUnit unit : registers.frame(asked.frame(), wave.registerDay())) {
         if (random.nextDouble() < 0.6) {
-          counter.add(block, groups(units, unit.code()), answers(asked.asked()));
+          byte[] answers = answers(asked.asked());
+          counter.add(block, groups(units, unit.code()), answers);
+          int days = (int) ChronoUnit.DAYS.between(wave.fieldFrom(), wave.fieldTo()) + 1;
+          // A random draw here would change every answer after it, so days go round instead.
+          int day = (int) wave.fieldFrom().toEpochDay() + this.answered.size() % days;
+          this.answered.add(new Answered(wave, asked, unit.code(), day, answers));
           answered.merge(unit.code(), 1, Integer::sum);
         }
       }
@@ -101,6 +120,25 @@ final class WholeCountry {
     answered.forEach(
         (unit, number) -> counter.addUnit(any, counter.profile(groups(units, unit)), number));
     return counter.part().sums(layout);
+  }
+
+  /** The same responses, by unit: panels, roles, and which day each was given. */
+  private LinkedAnswers linked() {
+    List<Wave> waves = survey.waves();
+    Lineages lineages = Lineages.of(registers, waves, placements);
+    List<Link> links = new ArrayList<>(Roles.links(waves));
+    links.addAll(Series.links(survey, waves));
+    LinkLayout linkLayout = LinkLayout.of(waves, lineages, placements, breakdowns.keys(), links);
+    Map<Integer, List<UnitResponse>> byLineage = new TreeMap<>();
+    for (Answered one : answered) {
+      int block = linkLayout.block(one.wave().key(), one.asked().subSurvey().key());
+      byLineage
+          .computeIfAbsent(linkLayout.lineage(block, one.unit()), number -> new ArrayList<>())
+          .add(new UnitResponse(block, one.unit(), 0, one.submitted(), true, one.answers()));
+    }
+    LinkCounter counter = new LinkCounter(linkLayout);
+    byLineage.values().forEach(counter::add);
+    return linkLayout.answers(counter.part());
   }
 
   private static String[] groups(Map<String, Placement> units, String unit) {

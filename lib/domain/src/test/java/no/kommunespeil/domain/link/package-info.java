@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.domain.link;
+
+import org.jspecify.annotations.NullMarked;
