@@ -50,4 +50,8 @@ public record Placement(
     @Nullable Integer yearsSettled,
     List<String> groups,
     List<String> syntheticFacts)
-    implements Serializable {}
+    implements Serializable {
+
+  /** How the years settled are named among the made-up facts. */
+  public static final String YEARS_SETTLED = "years_settled";
+}

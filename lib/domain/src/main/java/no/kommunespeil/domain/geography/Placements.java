@@ -102,7 +102,32 @@ public final class Placements {
         settlementClass,
         yearsSettled,
         List.copyOf(groups),
-        facts.synthetic().stream().map(UnitFacts.Fact::key).sorted().toList());
+        syntheticFacts(facts, unit, yearsSettled));
+  }
+
+  /** Names of the facts that are made up; the years settled are when any of the five is. */
+  private List<String> syntheticFacts(
+      UnitFacts facts, String unit, @Nullable Integer yearsSettled) {
+    List<String> names = new ArrayList<>();
+    facts.synthetic().stream().map(UnitFacts.Fact::key).sorted().forEach(names::add);
+    if (yearsSettled != null && isSettlementMadeUp(unit)) {
+      names.add(Placement.YEARS_SETTLED);
+    }
+    return List.copyOf(names);
+  }
+
+  private boolean isSettlementMadeUp(String unit) {
+    for (int year = factsYear - SETTLEMENT_YEARS + 1; year <= factsYear; year++) {
+      for (String then : unitsThen(unit, year)) {
+        if (registers
+            .facts(then, year)
+            .filter(facts -> facts.synthetic().contains(UnitFacts.Fact.REFUGEES_SETTLED))
+            .isPresent()) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private String county(String unit, LocalDate when) {
@@ -161,9 +186,7 @@ public final class Placements {
    * during the year. A withheld small number and a lower bound tell that somebody was.
    */
   private Settled settled(String unit, int year) {
-    LocalDate then = LocalDate.of(year, 1, 1);
-    Set<String> units =
-        then.isAfter(day) ? Set.of(unit) : registers.succession().predecessors(unit, day, then);
+    Set<String> units = unitsThen(unit, year);
     boolean complete = !units.isEmpty();
     for (String predecessor : units) {
       UnitFacts facts =
@@ -176,6 +199,12 @@ public final class Placements {
       complete &= facts.refugeesSettled() != null;
     }
     return complete ? Settled.NO : Settled.UNKNOWN;
+  }
+
+  /** What the unit was on 1 January of a year; itself in a year after the day. */
+  private Set<String> unitsThen(String unit, int year) {
+    LocalDate then = LocalDate.of(year, 1, 1);
+    return then.isAfter(day) ? Set.of(unit) : registers.succession().predecessors(unit, day, then);
   }
 
   private static String settlementClass(@Nullable Integer yearsSettled) {
