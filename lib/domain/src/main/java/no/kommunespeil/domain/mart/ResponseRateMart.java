@@ -4,20 +4,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import no.kommunespeil.domain.cube.CubeLayout;
-import no.kommunespeil.domain.cube.Sums;
 import no.kommunespeil.domain.estimate.Formulas;
 import no.kommunespeil.domain.estimate.ObsStatus;
+import no.kommunespeil.domain.estimate.Reliability;
 import no.kommunespeil.domain.geography.Breakdown;
 import no.kommunespeil.domain.geography.UnitType;
 import no.kommunespeil.domain.survey.SubSurvey;
-import no.kommunespeil.domain.survey.Text;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.survey.WaveSubSurvey;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Units that answered, of the units asked, by sub-survey and group; beside it, for all units
+ * Units that answered, of the units asked, by sub-survey and group: each sub-survey, at least one
+ * of them, every one that asks the unit, and some but not all of these. Beside it, for all units
  * together, the denominators that the reports print.
  */
 final class ResponseRateMart {
@@ -27,129 +30,193 @@ final class ResponseRateMart {
   static final List<String> COLUMNS =
       Columns.of(RowCells.WAVE, RowCells.SUB_SURVEY, RowCells.BREAKDOWN, RowCells.GROUP)
           .and(
+              Denominator.COLUMNS,
               List.of(
-                  "variant",
-                  "variant_nb",
-                  "variant_en",
                   "frame_n",
                   "answered_n",
                   "rate",
+                  "reliability",
                   "obs_status",
                   "conf_status",
                   "previous_wave",
+                  "previous_frame_n",
+                  "previous_answered_n",
                   "previous_rate",
-                  "change"))
+                  "change",
+                  "items_asked_n",
+                  "items_answered_n",
+                  "item_response"))
           .list();
 
-  /** Who is in the denominator. */
-  private enum Variant {
-    ELIGIBLE("eligible", new Text("Enhetene som ble spurt", "The units asked")),
-    ALL_UNITS(
-        "all_units", new Text("Alle kommuner og bydeler", "All municipalities and districts")),
-    MUNICIPALITIES("municipalities", new Text("Kommuner", "Municipalities"));
+  /**
+   * A group's row.
+   *
+   * @param answered units in the numerator
+   * @param responded units that responded at all, on which it rests how reliable values of the
+   *     group are
+   */
+  private record Cell(Breakdown.Group group, int order, long frame, long answered, long responded) {
 
-    private final String key;
-    private final Text label;
-
-    Variant(String key, Text label) {
-      this.key = key;
-      this.label = label;
+    static Cell of(SumsIndex.GroupAt group) {
+      return new Cell(
+          group.group(), group.order(), group.frame(), group.responses(), group.responses());
     }
   }
 
-  private record Line(String subSurvey, String breakdown, String group, Variant variant) {}
+  private record Line(String subSurvey, String breakdown, String group, Denominator variant) {}
 
-  private record Rate(String wave, Double value) {}
-
-  private static final SubSurvey ANY =
-      new SubSurvey(
-          CubeLayout.ANY,
-          new Text("Minst én delundersøkelse", "At least one sub-survey"),
-          new Text("Minst én", "At least one"),
-          List.of());
+  private record Rate(String wave, long frame, long answered, Double value) {}
 
   private final MartInputs inputs;
   private final SumsIndex index;
+  private final ItemResponse items;
   private final Map<Line, Rate> latest = new HashMap<>();
   private final List<@Nullable Object[]> rows = new ArrayList<>();
 
   ResponseRateMart(MartInputs inputs, SumsIndex index) {
     this.inputs = inputs;
     this.index = index;
+    this.items = new ItemResponse(index);
   }
 
   List<@Nullable Object[]> rows() {
     for (Wave wave : inputs.waves()) {
       for (WaveSubSurvey asked : wave.subSurveys()) {
-        add(wave, asked.subSurvey());
+        String subSurvey = asked.subSurvey().key();
+        for (Breakdown breakdown : inputs.breakdowns().list()) {
+          Map<String, ItemResponse.Counts> counts = items.of(wave, asked, breakdown);
+          for (Cell cell : cells(wave, subSurvey, breakdown)) {
+            @Nullable Object[] row =
+                add(wave, asked.subSurvey(), breakdown, cell, Denominator.ELIGIBLE);
+            fillItems(row, counts.getOrDefault(cell.group().key(), ItemResponse.NONE));
+          }
+        }
+        Function<Breakdown, List<Cell>> cells = breakdown -> cells(wave, subSurvey, breakdown);
+        add(wave, asked.subSurvey(), cells, Denominator.ALL_UNITS);
       }
-      add(wave, ANY);
+      List<PartsAnswered.OfUnit> units = PartsAnswered.of(inputs, wave);
+      addUnits(wave, PartsAnswered.ANY, breakdown -> cells(wave, CubeLayout.ANY, breakdown));
+      addUnits(
+          wave,
+          PartsAnswered.WHOLE,
+          breakdown -> cells(wave, breakdown, units, PartsAnswered.OfUnit::whole));
+      addUnits(
+          wave,
+          PartsAnswered.PART,
+          breakdown -> cells(wave, breakdown, units, PartsAnswered.OfUnit::part));
     }
     return rows;
   }
 
-  private void add(Wave wave, SubSurvey subSurvey) {
+  private List<Cell> cells(Wave wave, String subSurvey, Breakdown breakdown) {
+    return index.groups(wave.key(), subSurvey, breakdown).stream().map(Cell::of).toList();
+  }
+
+  /** Of the groups' units, those that a number says are in the numerator. */
+  private List<Cell> cells(
+      Wave wave,
+      Breakdown breakdown,
+      List<PartsAnswered.OfUnit> units,
+      ToLongFunction<PartsAnswered.OfUnit> number) {
+    int at = inputs.breakdowns().list().indexOf(breakdown);
+    Map<String, Long> answered = new HashMap<>();
+    for (PartsAnswered.OfUnit unit : units) {
+      answered.merge(unit.placement().groups().get(at), number.applyAsLong(unit), Long::sum);
+    }
+    return cells(wave, CubeLayout.ANY, breakdown).stream()
+        .map(
+            any ->
+                new Cell(
+                    any.group(),
+                    any.order(),
+                    any.frame(),
+                    answered.getOrDefault(any.group().key(), 0L),
+                    any.responded()))
+        .toList();
+  }
+
+  /** Rows of units whatever they are asked. */
+  private void addUnits(Wave wave, SubSurvey answered, Function<Breakdown, List<Cell>> cells) {
     for (Breakdown breakdown : inputs.breakdowns().list()) {
-      for (SumsIndex.GroupAt group : index.groups(wave.key(), subSurvey.key(), breakdown)) {
-        add(wave, subSurvey, breakdown, group, Variant.ELIGIBLE);
+      for (Cell cell : cells.apply(breakdown)) {
+        add(wave, answered, breakdown, cell, Denominator.ELIGIBLE);
       }
     }
+    add(wave, answered, cells, Denominator.ALL_UNITS);
+    add(wave, answered, cells, Denominator.MUNICIPALITIES);
+  }
+
+  /** A row of all units together, of one of the reports' denominators. */
+  private void add(
+      Wave wave, SubSurvey subSurvey, Function<Breakdown, List<Cell>> cells, Denominator variant) {
     Breakdown everyone = inputs.breakdowns().of(Breakdown.Kind.ALL);
     Breakdown.Group all = everyone.groups().get(0);
-    long units = inputs.frames().units(wave.key(), CubeLayout.ANY, everyone.key(), all.key());
-    Sums responses = index.responses(wave.key(), subSurvey.key(), everyone.key()).get(all.key());
-    long answered = responses == null ? 0 : responses.answered();
-    SumsIndex.GroupAt ofAll = new SumsIndex.GroupAt(all, 0, units, answered);
-    add(wave, subSurvey, everyone, ofAll, Variant.ALL_UNITS);
-    if (subSurvey.key().equals(CubeLayout.ANY)) {
-      add(wave, subSurvey, everyone, municipalities(wave, all), Variant.MUNICIPALITIES);
-    }
-  }
-
-  /** The municipalities, Oslo among them, without the districts. */
-  private SumsIndex.GroupAt municipalities(Wave wave, Breakdown.Group all) {
+    Breakdown types = inputs.breakdowns().of(Breakdown.Kind.UNIT_TYPE);
     long units = 0;
     long answered = 0;
-    Breakdown types = inputs.breakdowns().of(Breakdown.Kind.UNIT_TYPE);
-    for (SumsIndex.GroupAt type : index.groups(wave.key(), CubeLayout.ANY, types)) {
-      if (!type.group().key().equals(UnitType.DISTRICT.key())) {
-        units += type.frame();
-        answered += type.responses();
+    if (variant == Denominator.MUNICIPALITIES) {
+      // Oslo is one of them, its districts are not.
+      for (Cell type : cells.apply(types)) {
+        if (!type.group().key().equals(UnitType.DISTRICT.key())) {
+          units += type.frame();
+          answered += type.answered();
+        }
+      }
+    } else {
+      units = inputs.frames().units(wave.key(), CubeLayout.ANY, everyone.key(), all.key());
+      for (Cell cell : cells.apply(everyone)) {
+        answered += cell.answered();
       }
     }
-    return new SumsIndex.GroupAt(all, 0, units, answered);
+    add(wave, subSurvey, everyone, new Cell(all, 0, units, answered, answered), variant);
   }
 
-  private void add(
-      Wave wave,
-      SubSurvey subSurvey,
-      Breakdown breakdown,
-      SumsIndex.GroupAt group,
-      Variant variant) {
+  private @Nullable Object[] add(
+      Wave wave, SubSurvey subSurvey, Breakdown breakdown, Cell cell, Denominator variant) {
     @Nullable Object[] row = new Object[COLUMNS.size()];
     int at = RowCells.wave(row, 0, wave, inputs);
     at = RowCells.subSurvey(row, at, subSurvey);
     at = RowCells.breakdown(row, at, breakdown);
-    at = RowCells.group(row, at, group.group(), group.order());
-    Double rate = Formulas.share(group.responses(), group.frame());
-    row[at] = variant.key;
-    row[at + 1] = variant.label.nb();
-    row[at + 2] = variant.label.en();
-    row[at + 3] = group.frame();
-    row[at + 4] = group.responses();
-    row[at + 5] = rate;
-    row[at + 6] = (rate == null ? ObsStatus.M : ObsStatus.A).name();
-    row[at + 7] = RowCells.CONF_FREE;
-    Line line = new Line(subSurvey.key(), breakdown.key(), group.group().key(), variant);
+    at = RowCells.group(row, at, cell.group(), cell.order());
+    at = variant.fill(row, at);
+    Double rate = Formulas.share(cell.answered(), cell.frame());
+    Reliability reliability = reliability(cell, variant);
+    row[at] = cell.frame();
+    row[at + 1] = cell.answered();
+    row[at + 2] = rate;
+    row[at + 3] = reliability.key();
+    row[at + 4] = (rate == null ? ObsStatus.M : reliability.status(variant.status())).name();
+    row[at + 5] = RowCells.CONF_FREE;
+    Line line = new Line(subSurvey.key(), breakdown.key(), cell.group().key(), variant);
     Rate previous = latest.get(line);
     if (previous != null) {
-      row[at + 8] = previous.wave();
+      row[at + 6] = previous.wave();
+      row[at + 7] = previous.frame();
+      row[at + 8] = previous.answered();
       row[at + 9] = previous.value();
       row[at + 10] = rate == null ? null : (Double) (rate - previous.value());
     }
     if (rate != null) {
-      latest.put(line, new Rate(wave.key(), rate));
+      latest.put(line, new Rate(wave.key(), cell.frame(), cell.answered(), rate));
     }
     rows.add(row);
+    return row;
+  }
+
+  /** Whether so few responded that values of the group are of low reliability. */
+  private Reliability reliability(Cell cell, Denominator variant) {
+    Double responded = Formulas.share(cell.responded(), cell.frame());
+    boolean low =
+        variant == Denominator.ELIGIBLE
+            && responded != null
+            && responded < inputs.rules().lowestResponseRate();
+    return low ? new Reliability(Set.of(Reliability.Reason.LOW_RESPONSE)) : Reliability.NOT_JUDGED;
+  }
+
+  private static void fillItems(@Nullable Object[] row, ItemResponse.Counts counts) {
+    int at = COLUMNS.indexOf("items_asked_n");
+    row[at] = counts.asked();
+    row[at + 1] = counts.answered();
+    row[at + 2] = Formulas.share(counts.answered(), counts.asked());
   }
 }

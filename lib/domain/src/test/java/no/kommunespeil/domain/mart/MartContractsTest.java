@@ -25,6 +25,7 @@ class MartContractsTest {
             "county_breakdown",
             "deliveries",
             "estimates",
+            "representativity",
             "response_rate",
             "time_series",
             "unit_bridge",

@@ -6,12 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import no.kommunespeil.domain.cube.CubeLayout;
 import no.kommunespeil.domain.cube.Sums;
 import no.kommunespeil.domain.cube.SumsRow;
 import no.kommunespeil.domain.estimate.Rules;
 import no.kommunespeil.domain.geography.Breakdowns;
+import no.kommunespeil.domain.geography.Placement;
+import no.kommunespeil.domain.geography.Placements;
 import no.kommunespeil.domain.geography.Registers;
 import no.kommunespeil.domain.link.LinkedAnswers;
+import no.kommunespeil.domain.link.Side;
 import no.kommunespeil.domain.survey.Codebook;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SurveyReader;
@@ -24,9 +29,37 @@ final class SumsMade {
   private static final Registers REGISTERS = Registers.read(WholeCountry.CONF);
   private static final Breakdowns BREAKDOWNS = Breakdowns.read(WholeCountry.CONF, REGISTERS);
 
+  private static final Map<String, Map<String, Placement>> PLACEMENTS =
+      SURVEY.waves().stream().collect(Collectors.toMap(Wave::key, SumsMade::placements));
+
   private final Map<String, List<SumsRow>> sums = new LinkedHashMap<>();
   private final FrameCounts frames = new FrameCounts();
+  private final LinkedAnswers linked = new LinkedAnswers();
+  private final Map<String, Map<String, Placement>> placements = new LinkedHashMap<>(PLACEMENTS);
   private List<Wave> waves = SURVEY.waves();
+
+  private static Map<String, Placement> placements(Wave wave) {
+    return Placements.of(
+        REGISTERS, BREAKDOWNS, wave.registerDay(), wave.factsYear(), WholeCountry.STRUCTURE_YEAR);
+  }
+
+  /** A unit and how many sub-surveys it answered, from 1. */
+  SumsMade parts(String wave, String unit, int number) {
+    long[] counts = new long[3];
+    counts[number - 1] = 1;
+    linked.add(
+        new Side(wave, CubeLayout.ANY, CubeLayout.RESPONSE), unit, new Sums(counts, 0, 0, 0));
+    return this;
+  }
+
+  /** Places the units of a wave otherwise than the registers do. */
+  SumsMade place(String wave, UnaryOperator<Placement> edit) {
+    placements.computeIfPresent(
+        wave,
+        (key, units) ->
+            units.values().stream().map(edit).collect(Collectors.toMap(Placement::unit, u -> u)));
+    return this;
+  }
 
   SumsMade delivered(String... keys) {
     for (String key : keys) {
@@ -63,9 +96,9 @@ final class SumsMade {
         REGISTERS,
         BREAKDOWNS,
         WholeCountry.STRUCTURE_YEAR,
-        Map.of(),
+        placements,
         sums,
-        new LinkedAnswers(),
+        linked,
         frames,
         1,
         Rules.DEFAULTS,
