@@ -171,6 +171,22 @@ class PlacementsTest {
   }
 
   @Test
+  void years_settled_are_made_up_when_any_of_the_five_is() throws IOException {
+    // Vanylven settled refugees in 2016 and 2017 and a withheld number in 2020; 2018 and 2019 are
+    // not reported.
+    TextFolder folder =
+        new TextFolder().with("f.csv", HEADER + "2018,1511,,,0,,,,,,ja\n2019,1511,,,5,,,,,,ja\n");
+    Registers filled = REGISTERS.withSyntheticFacts(folder, List.of("f.csv"));
+    Map<String, Placement> placements =
+        Placements.of(filled, BREAKDOWNS, LocalDate.parse("2020-12-17"), 2020, 2026);
+
+    assertThat(at(placements("2020-12-17", 2020, 2026), "1511").yearsSettled()).isNull();
+    assertThat(at(placements("2020-12-17", 2020, 2026), "1511").syntheticFacts()).isEmpty();
+    assertThat(at(placements, "1511").yearsSettled()).isEqualTo(4);
+    assertThat(at(placements, "1511").syntheticFacts()).containsExactly("years_settled");
+  }
+
+  @Test
   void made_up_facts_that_are_not_marked_are_refused() {
     TextFolder folder =
         new TextFolder()
