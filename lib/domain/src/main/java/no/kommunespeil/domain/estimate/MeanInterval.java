@@ -51,4 +51,23 @@ public final class MeanInterval {
     double half = Quantiles.t(used - 1, confidence) * Math.sqrt(missing * variance / used);
     return new Interval(mean - half, mean + half).within(new Interval(lowest, highest));
   }
+
+  /**
+   * The interval of a weighted mean.
+   *
+   * @param mean value
+   * @param variance of the mean, from 0, the finite population's correction in it
+   * @param degrees of freedom of the variance
+   * @param scale from the lowest to the highest score; the mean is within
+   * @param confidence above 0 and below 1
+   * @return within the scale; null without degrees of freedom
+   */
+  public static @Nullable Interval of(
+      double mean, double variance, long degrees, Interval scale, double confidence) {
+    if (degrees < 1) {
+      return null;
+    }
+    double half = Quantiles.t(degrees, confidence) * Math.sqrt(variance);
+    return new Interval(mean - half, mean + half).within(scale);
+  }
 }
