@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import no.kommunespeil.domain.survey.Category;
+import no.kommunespeil.domain.survey.CategoryKind;
 import no.kommunespeil.domain.survey.Combination;
 import no.kommunespeil.domain.survey.Scale;
 import no.kommunespeil.domain.survey.Text;
@@ -33,7 +34,6 @@ public final class EstimatePlan {
 
   private static final Text ANSWERED_LABEL = new Text("Har svart", "Answered");
   private static final Text SCORE_LABEL = new Text("Gjennomsnittsskår", "Mean score");
-  private static final int[] NONE = {};
 
   private EstimatePlan() {}
 
@@ -50,9 +50,9 @@ public final class EstimatePlan {
   private static List<Measure> answer(Scale scale) {
     List<Measure> measures = new ArrayList<>();
     int[] substantive = substantive(scale, IntStream.range(0, scale.categories().size()));
-    shares(measures, Statistic.SHARE, scale, NONE);
+    shares(measures, scale);
     if (substantive.length < scale.categories().size()) {
-      shares(measures, Statistic.SHARE_EXCL_DONT_KNOW, scale, substantive);
+      sharesExclDontKnow(measures, scale, substantive);
     }
     if (scale.hasScores()) {
       measures.add(mean(scale));
@@ -60,39 +60,58 @@ public final class EstimatePlan {
     return List.copyOf(measures);
   }
 
-  private static void shares(
-      List<Measure> measures, Statistic statistic, Scale scale, int[] substantive) {
-    boolean all = statistic == Statistic.SHARE;
+  private static void shares(List<Measure> measures, Scale scale) {
     List<Category> categories = scale.categories();
     for (int i = 0; i < categories.size(); i++) {
-      Category category = categories.get(i);
-      if (all || category.isSubstantive()) {
-        measures.add(
-            Measure.share(
-                statistic,
-                Measure.Kind.CATEGORY,
-                category.key(),
-                category.label(),
-                i,
-                new int[] {i},
-                substantive));
-      }
+      measures.add(one(Statistic.SHARE, categories.get(i), i));
     }
     for (int i = 0; i < scale.combinations().size(); i++) {
       Combination combination = scale.combinations().get(i);
-      int[] counted = combination.categories().stream().mapToInt(scale::indexOf).toArray();
-      if (all || substantive(scale, IntStream.of(counted)).length == counted.length) {
+      measures.add(
+          Measure.share(
+              Statistic.SHARE,
+              Measure.Kind.COMBINATION,
+              combination.key(),
+              combination.label(),
+              categories.size() + i,
+              positions(scale, combination)));
+    }
+  }
+
+  private static void sharesExclDontKnow(List<Measure> measures, Scale scale, int[] substantive) {
+    List<Category> categories = scale.categories();
+    int[] dontKnow = dontKnow(scale);
+    for (int i : substantive) {
+      Category category = categories.get(i);
+      measures.add(
+          Measure.shareExclDontKnow(
+              Measure.Kind.CATEGORY,
+              category.key(),
+              category.label(),
+              i,
+              new int[] {i},
+              substantive,
+              dontKnow));
+    }
+    for (int i = 0; i < scale.combinations().size(); i++) {
+      Combination combination = scale.combinations().get(i);
+      int[] counted = positions(scale, combination);
+      if (substantive(scale, IntStream.of(counted)).length == counted.length) {
         measures.add(
-            Measure.share(
-                statistic,
+            Measure.shareExclDontKnow(
                 Measure.Kind.COMBINATION,
                 combination.key(),
                 combination.label(),
                 categories.size() + i,
                 counted,
-                substantive));
+                substantive,
+                dontKnow));
       }
     }
+  }
+
+  private static int[] positions(Scale scale, Combination combination) {
+    return combination.categories().stream().mapToInt(scale::indexOf).toArray();
   }
 
   private static Measure mean(Scale scale) {
@@ -106,7 +125,7 @@ public final class EstimatePlan {
             .mapToInt(Optional::orElseThrow)
             .toArray();
     int order = scale.categories().size() + scale.combinations().size();
-    return Measure.mean(SCORE, SCORE_LABEL, order, scored, scores);
+    return Measure.mean(SCORE, SCORE_LABEL, order, scored, scores, dontKnow(scale));
   }
 
   private static List<Measure> option(Scale scale) {
@@ -127,8 +146,7 @@ public final class EstimatePlan {
             ANSWERED,
             ANSWERED_LABEL,
             all.length,
-            all,
-            NONE),
+            all),
         one(Statistic.SHARE, category, elaborated));
   }
 
@@ -139,11 +157,16 @@ public final class EstimatePlan {
         category.key(),
         category.label(),
         position,
-        new int[] {position},
-        NONE);
+        new int[] {position});
   }
 
   private static int[] substantive(Scale scale, IntStream positions) {
     return positions.filter(i -> scale.categories().get(i).isSubstantive()).toArray();
+  }
+
+  private static int[] dontKnow(Scale scale) {
+    return IntStream.range(0, scale.categories().size())
+        .filter(i -> scale.categories().get(i).kind() == CategoryKind.DONT_KNOW)
+        .toArray();
   }
 }

@@ -31,21 +31,28 @@ public final class Measure {
   }
 
   /** Who is in the denominator of a share. */
-  private enum Base {
+  private enum Denominator {
     ASKED,
     ANSWERED,
     SUBSTANTIVE
   }
+
+  private record Scored(long used, long sum, long sumOfSquares) {}
+
+  private static final int[] NONE = {};
 
   private final Statistic statistic;
   private final Kind kind;
   private final String category;
   private final Text label;
   private final int order;
-  private final Base base;
+  private final Denominator denominator;
   private final int[] counted;
   private final int[] positions;
+  private final int[] dontKnow;
   private final int @Nullable [] scores;
+  private final int lowest;
+  private final int highest;
 
   private Measure(
       Statistic statistic,
@@ -53,58 +60,75 @@ public final class Measure {
       String category,
       Text label,
       int order,
-      Base base,
       int[] counted,
       int[] positions,
+      int[] dontKnow,
       int @Nullable [] scores) {
     this.statistic = statistic;
     this.kind = kind;
     this.category = category;
     this.label = label;
     this.order = order;
-    this.base = base;
+    this.denominator =
+        switch (statistic) {
+          case SHARE -> Denominator.ANSWERED;
+          case SHARE_OF_ASKED -> Denominator.ASKED;
+          case SHARE_EXCL_DONT_KNOW, MEAN -> Denominator.SUBSTANTIVE;
+        };
     this.counted = counted;
     this.positions = positions;
+    this.dontKnow = dontKnow;
     this.scores = scores;
+    this.lowest = scores == null ? 0 : Arrays.stream(scores).min().orElse(0);
+    this.highest = scores == null ? 1 : Arrays.stream(scores).max().orElse(0);
   }
 
   /**
+   * A share whose denominator leaves no answer out.
+   *
    * @param counted positions of the categories in the numerator
-   * @param substantive positions of the categories in the denominator when it leaves some out
    */
   static Measure share(
-      Statistic statistic,
+      Statistic statistic, Kind kind, String category, Text label, int order, int[] counted) {
+    return new Measure(statistic, kind, category, label, order, counted, NONE, NONE, null);
+  }
+
+  /**
+   * A share of those who said something else than don't know or not applicable.
+   *
+   * @param counted positions of the categories in the numerator
+   * @param substantive positions of the categories in the denominator
+   * @param dontKnow positions of the categories that mean don't know
+   */
+  static Measure shareExclDontKnow(
       Kind kind,
       String category,
       Text label,
       int order,
       int[] counted,
-      int[] substantive) {
-    Base base =
-        switch (statistic) {
-          case SHARE -> Base.ANSWERED;
-          case SHARE_OF_ASKED -> Base.ASKED;
-          case SHARE_EXCL_DONT_KNOW -> Base.SUBSTANTIVE;
-          case MEAN -> throw new IllegalArgumentException("A mean is no share.");
-        };
-    return new Measure(statistic, kind, category, label, order, base, counted, substantive, null);
+      int[] substantive,
+      int[] dontKnow) {
+    return new Measure(
+        Statistic.SHARE_EXCL_DONT_KNOW,
+        kind,
+        category,
+        label,
+        order,
+        counted,
+        substantive,
+        dontKnow,
+        null);
   }
 
   /**
    * @param scored positions of the categories that have a score
    * @param scores their scores, in the same order
+   * @param dontKnow positions of the categories that mean don't know
    */
-  static Measure mean(String category, Text label, int order, int[] scored, int[] scores) {
+  static Measure mean(
+      String category, Text label, int order, int[] scored, int[] scores, int[] dontKnow) {
     return new Measure(
-        Statistic.MEAN,
-        Kind.SCORE,
-        category,
-        label,
-        order,
-        Base.SUBSTANTIVE,
-        new int[0],
-        scored,
-        scores);
+        Statistic.MEAN, Kind.SCORE, category, label, order, NONE, scored, dontKnow, scores);
   }
 
   public Statistic statistic() {
@@ -131,12 +155,12 @@ public final class Measure {
 
   /** The lowest value there can be: the lowest score, 0 for a share. */
   public int lowest() {
-    return scores == null ? 0 : Arrays.stream(scores).min().orElse(0);
+    return lowest;
   }
 
   /** The highest value there can be: the highest score, 1 for a share. */
   public int highest() {
-    return scores == null ? 1 : Arrays.stream(scores).max().orElse(0);
+    return highest;
   }
 
   /**
@@ -145,7 +169,7 @@ public final class Measure {
    * @param code position of a category, or one of {@link Missing}
    */
   boolean uses(int code) {
-    return switch (base) {
+    return switch (denominator) {
       case ASKED -> code != Missing.FILTERED_OUT;
       case ANSWERED -> code >= 0;
       case SUBSTANTIVE -> contains(positions, code);
@@ -174,10 +198,10 @@ public final class Measure {
     long asked = sums.asked();
     long answered = sums.answered();
     if (scores != null) {
-      return mean(sums, asked, answered, scores);
+      return mean(asked, answered, scored(sums, positions, scores));
     }
     long used =
-        switch (base) {
+        switch (denominator) {
           case ASKED -> asked;
           case ANSWERED -> answered;
           case SUBSTANTIVE -> total(sums.counts(), positions);
@@ -187,7 +211,19 @@ public final class Measure {
         asked, answered, used, count, Formulas.share(count, used), null, null, null);
   }
 
-  private Estimate mean(Sums sums, long asked, long answered, int[] scores) {
+  private Estimate mean(long asked, long answered, Scored scored) {
+    return new Estimate(
+        asked,
+        answered,
+        scored.used,
+        null,
+        Formulas.mean(scored.sum, scored.used),
+        scored.sum,
+        scored.sumOfSquares,
+        Formulas.variance(scored.sum, scored.sumOfSquares, scored.used));
+  }
+
+  private static Scored scored(Sums sums, int[] positions, int[] scores) {
     long used = 0;
     long sum = 0;
     long sumOfSquares = 0;
@@ -197,15 +233,38 @@ public final class Measure {
       sum += count * scores[i];
       sumOfSquares += count * scores[i] * scores[i];
     }
-    return new Estimate(
-        asked,
-        answered,
-        used,
-        null,
-        Formulas.mean(sum, used),
-        sum,
-        sumOfSquares,
-        Formulas.variance(sum, sumOfSquares, used));
+    return new Scored(used, sum, sumOfSquares);
+  }
+
+  /** The value in a group whose answers are summed, and how far it can be trusted there. */
+  public Assessed estimate(Sums sums, Domain domain, Rules rules) {
+    Estimate estimate = estimate(sums);
+    Base base =
+        switch (denominator) {
+          case ASKED, ANSWERED -> Base.ofAsked(estimate.used(), estimate.asked(), domain);
+          case SUBSTANTIVE ->
+              Base.ofSubstantive(estimate.used(), estimate.answered(), estimate.asked(), domain);
+        };
+    long undecided = total(sums.counts(), dontKnow);
+    Uncertainty uncertainty =
+        scores == null
+            ? ofShare(total(sums.counts(), counted), base, undecided, domain, rules)
+            : ofMean(scored(sums, positions, scores), base, undecided, domain, rules);
+    return new Assessed(estimate, uncertainty);
+  }
+
+  private Uncertainty ofShare(long count, Base base, long undecided, Domain domain, Rules rules) {
+    Interval views = dontKnow.length == 0 ? null : Bounds.dontKnow(count, base.used(), undecided);
+    return Uncertainty.ofShare(count, base, views, domain, rules);
+  }
+
+  private Uncertainty ofMean(Scored scored, Base base, long undecided, Domain domain, Rules rules) {
+    Interval views =
+        dontKnow.length == 0
+            ? null
+            : Bounds.mean(scored.sum, scored.used, scored.used + undecided, lowest, highest);
+    return Uncertainty.ofMean(
+        scored.sum, scored.sumOfSquares, base, lowest, highest, views, domain, rules);
   }
 
   private static long total(long[] counts, int[] positions) {

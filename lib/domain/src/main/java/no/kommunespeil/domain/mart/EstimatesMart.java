@@ -2,25 +2,32 @@ package no.kommunespeil.domain.mart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import no.kommunespeil.domain.cube.Sums;
-import no.kommunespeil.domain.estimate.Estimate;
-import no.kommunespeil.domain.estimate.Measure;
 import no.kommunespeil.domain.geography.Breakdown;
 import no.kommunespeil.domain.survey.Variable;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.survey.WaveSubSurvey;
 import org.jspecify.annotations.Nullable;
 
-/** One row per wave, sub-survey, variable, group and measure. */
+/**
+ * One row per wave, sub-survey, variable, group and measure: by every breakdown, or by county only
+ * with the county's place among the counties.
+ */
 final class EstimatesMart {
 
   static final String NAME = "estimates";
 
+  static final String BY_COUNTY = "county_breakdown";
+
   static final List<String> COLUMNS =
       Columns.of(RowCells.WAVE, RowCells.SUB_SURVEY, List.of("variable"), RowCells.VARIABLE)
           .and(RowCells.BREAKDOWN, RowCells.GROUP, RowCells.MEASURE, RowCells.BASES)
-          .and(List.of("obs_status", "conf_status"))
+          .and(RowCells.UNCERTAINTY, RowCells.STATUS)
+          .and(List.of("category_rank", "is_mode", "item_rank", "items_ranked"))
+          .list();
+
+  static final List<String> COUNTY_COLUMNS =
+      Columns.of(COLUMNS)
+          .and(List.of("structure_year", "county_rank", "counties_ranked", "response_rate"))
           .list();
 
   private final MartInputs inputs;
@@ -35,42 +42,83 @@ final class EstimatesMart {
   }
 
   List<@Nullable Object[]> rows() {
-    for (Wave wave : inputs.waves()) {
-      for (WaveSubSurvey subSurvey : wave.subSurveys()) {
-        for (Breakdown breakdown : inputs.breakdowns().list()) {
-          add(wave, subSurvey, breakdown);
-        }
-      }
-    }
+    add(inputs.breakdowns().list(), COLUMNS);
     return rows;
   }
 
-  private void add(Wave wave, WaveSubSurvey asked, Breakdown breakdown) {
-    String subSurvey = asked.subSurvey().key();
-    List<SumsIndex.GroupAt> groups = index.groups(wave.key(), subSurvey, breakdown);
-    for (Variable variable : asked.asked()) {
-      @Nullable Object[] ofVariable = new Object[COLUMNS.size()];
-      int at = RowCells.wave(ofVariable, 0, wave, inputs);
-      at = RowCells.subSurvey(ofVariable, at, asked.subSurvey());
-      ofVariable[at++] = variable.key();
-      at = RowCells.variable(ofVariable, at, variable, measures.theme(variable));
-      at = RowCells.breakdown(ofVariable, at, breakdown);
-      Map<String, Sums> sums = index.of(wave.key(), subSurvey, variable.key(), breakdown.key());
-      Sums none = SumsIndex.none(variable);
-      for (SumsIndex.GroupAt group : groups) {
-        @Nullable Object[] ofGroup = ofVariable.clone();
-        int measureAt = RowCells.group(ofGroup, at, group.group(), group.order());
-        Sums answers = sums.getOrDefault(group.group().key(), none);
-        for (Measure measure : measures.of(variable)) {
-          @Nullable Object[] row = ofGroup.clone();
-          Estimate estimate = measure.estimate(answers);
-          int next = RowCells.measure(row, measureAt, measure);
-          next = RowCells.bases(row, next, estimate, group.responses(), group.frame());
-          row[next] = estimate.status().name();
-          row[next + 1] = RowCells.CONF_FREE;
-          rows.add(row);
+  List<@Nullable Object[]> rowsByCounty() {
+    List<Breakdown> counties =
+        List.of(
+            inputs.breakdowns().of(Breakdown.Kind.COUNTY),
+            inputs.breakdowns().of(Breakdown.Kind.COUNTY_STRUCTURE));
+    add(counties, COUNTY_COLUMNS);
+    return rows;
+  }
+
+  private void add(List<Breakdown> breakdowns, List<String> columns) {
+    for (Wave wave : inputs.waves()) {
+      for (WaveSubSurvey asked : wave.subSurveys()) {
+        List<List<Variable>> questions = QuestionValues.alike(asked.asked());
+        for (Breakdown breakdown : breakdowns) {
+          Slice slice = Slice.of(wave, asked, breakdown, index);
+          for (List<Variable> items : questions) {
+            add(
+                slice,
+                QuestionValues.of(slice, items, measures, index, inputs.rules()),
+                new Object[columns.size()]);
+          }
         }
       }
     }
+  }
+
+  private void add(Slice slice, QuestionValues values, @Nullable Object[] ofQuestion) {
+    int at = RowCells.wave(ofQuestion, 0, slice.wave(), inputs);
+    at = RowCells.subSurvey(ofQuestion, at, slice.asked().subSurvey());
+    for (int i = 0; i < values.items().size(); i++) {
+      Variable variable = values.items().get(i);
+      @Nullable Object[] ofVariable = ofQuestion.clone();
+      ofVariable[at] = variable.key();
+      int next = RowCells.variable(ofVariable, at + 1, variable, measures.theme(variable));
+      next = RowCells.breakdown(ofVariable, next, slice.breakdown());
+      for (int m = 0; m < values.measures().size(); m++) {
+        add(slice, values, i, m, ofVariable, next);
+      }
+    }
+  }
+
+  private void add(
+      Slice slice,
+      QuestionValues values,
+      int item,
+      int measure,
+      @Nullable Object[] ofVariable,
+      int at) {
+    int groupsRanked = values.groupsRanked(item, measure);
+    for (int g = 0; g < slice.groups().size(); g++) {
+      SumsIndex.GroupAt group = slice.groups().get(g);
+      @Nullable Object[] row = ofVariable.clone();
+      int next = RowCells.group(row, at, group.group(), group.order());
+      next = RowCells.measure(row, next, values.measures().get(measure));
+      next = RowCells.assessed(row, next, values.at(item, measure, g), group.domain());
+      Integer categoryRank = values.categoryRank(item, measure, g);
+      row[next] = categoryRank;
+      row[next + 1] = categoryRank == null ? null : (Object) (categoryRank == 1);
+      row[next + 2] = values.itemRank(item, measure, g);
+      row[next + 3] = values.itemsRanked(measure, g);
+      if (row.length > COLUMNS.size()) {
+        row[next + 4] = structureYear(slice);
+        row[next + 5] = values.groupRank(item, measure, g);
+        row[next + 6] = groupsRanked;
+        row[next + 7] = group.domain().responseRate();
+      }
+      rows.add(row);
+    }
+  }
+
+  private @Nullable Integer structureYear(Slice slice) {
+    return slice.breakdown().kind() == Breakdown.Kind.COUNTY_STRUCTURE
+        ? (Integer) inputs.structureYear()
+        : null;
   }
 }

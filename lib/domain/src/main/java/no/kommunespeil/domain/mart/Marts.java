@@ -19,7 +19,7 @@ public final class Marts {
 
   static {
     COLUMNS.put(EstimatesMart.NAME, EstimatesMart.COLUMNS);
-    COLUMNS.put(CountyBreakdownMart.NAME, CountyBreakdownMart.COLUMNS);
+    COLUMNS.put(EstimatesMart.BY_COUNTY, EstimatesMart.COUNTY_COLUMNS);
     COLUMNS.put(TimeSeriesMart.NAME, TimeSeriesMart.COLUMNS);
     COLUMNS.put(ResponseRateMart.NAME, ResponseRateMart.COLUMNS);
     COLUMNS.put(RepresentativityMart.NAME, RepresentativityMart.COLUMNS);
@@ -44,7 +44,7 @@ public final class Marts {
     UnitMarts units = new UnitMarts(inputs);
     rows.put(EstimatesMart.NAME, () -> new EstimatesMart(inputs, index, measures).rows());
     rows.put(
-        CountyBreakdownMart.NAME, () -> new CountyBreakdownMart(inputs, index, measures).rows());
+        EstimatesMart.BY_COUNTY, () -> new EstimatesMart(inputs, index, measures).rowsByCounty());
     rows.put(TimeSeriesMart.NAME, () -> new TimeSeriesMart(inputs, index, measures).rows());
     rows.put(ResponseRateMart.NAME, () -> new ResponseRateMart(inputs, index).rows());
     rows.put(RepresentativityMart.NAME, () -> new RepresentativityMart(inputs, index).rows());

@@ -1,8 +1,13 @@
 package no.kommunespeil.domain.mart;
 
 import java.util.List;
+import no.kommunespeil.domain.estimate.Assessed;
+import no.kommunespeil.domain.estimate.Domain;
 import no.kommunespeil.domain.estimate.Estimate;
+import no.kommunespeil.domain.estimate.Interval;
 import no.kommunespeil.domain.estimate.Measure;
+import no.kommunespeil.domain.estimate.ObsStatus;
+import no.kommunespeil.domain.estimate.Uncertainty;
 import no.kommunespeil.domain.geography.Breakdown;
 import no.kommunespeil.domain.survey.SubSurvey;
 import no.kommunespeil.domain.survey.Text;
@@ -30,6 +35,20 @@ final class RowCells {
           "sum_y",
           "sum_y2",
           "variance");
+
+  static final List<String> UNCERTAINTY =
+      List.of(
+          "population_n",
+          "lower",
+          "upper",
+          "interval_method",
+          "bound_low",
+          "bound_high",
+          "dont_know_low",
+          "dont_know_high",
+          "reliability");
+
+  static final List<String> STATUS = List.of("obs_status", "conf_status");
 
   static final List<String> VARIABLE =
       List.of(
@@ -141,5 +160,37 @@ final class RowCells {
     row[at + 8] = estimate.sumOfSquares();
     row[at + 9] = estimate.variance();
     return at + 10;
+  }
+
+  static int uncertainty(@Nullable Object[] row, int at, Uncertainty uncertainty) {
+    row[at] = uncertainty.population();
+    int next = interval(row, at + 1, uncertainty.interval());
+    row[next] = uncertainty.method().key();
+    next = interval(row, next + 1, uncertainty.bounds());
+    next = interval(row, next, uncertainty.dontKnow());
+    row[next] = uncertainty.reliability().key();
+    return next + 1;
+  }
+
+  /** Fills two cells, which stay empty without an interval. */
+  static int interval(@Nullable Object[] row, int at, @Nullable Interval interval) {
+    if (interval != null) {
+      row[at] = interval.lower();
+      row[at + 1] = interval.upper();
+    }
+    return at + 2;
+  }
+
+  static int status(@Nullable Object[] row, int at, ObsStatus status) {
+    row[at] = status.name();
+    row[at + 1] = CONF_FREE;
+    return at + 2;
+  }
+
+  /** Fills {@link #BASES}, {@link #UNCERTAINTY} and {@link #STATUS}. */
+  static int assessed(@Nullable Object[] row, int at, Assessed assessed, Domain domain) {
+    int next = bases(row, at, assessed.estimate(), domain.responses(), domain.frame());
+    next = uncertainty(row, next, assessed.uncertainty());
+    return status(row, next, assessed.uncertainty().status());
   }
 }

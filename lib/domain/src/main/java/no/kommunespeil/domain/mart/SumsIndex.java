@@ -7,6 +7,7 @@ import java.util.Map;
 import no.kommunespeil.domain.cube.CubeLayout;
 import no.kommunespeil.domain.cube.Sums;
 import no.kommunespeil.domain.cube.SumsRow;
+import no.kommunespeil.domain.estimate.Domain;
 import no.kommunespeil.domain.geography.Breakdown;
 import no.kommunespeil.domain.survey.Variable;
 
@@ -32,6 +33,15 @@ final class SumsIndex {
 
   Map<String, Sums> of(String wave, String subSurvey, String variable, String breakdown) {
     return sums.getOrDefault(new Place(wave, subSurvey, variable, breakdown), Map.of());
+  }
+
+  /** How a variable was answered, by group. */
+  Map<String, Sums> of(Slice slice, Variable variable) {
+    return of(
+        slice.wave().key(),
+        slice.asked().subSurvey().key(),
+        variable.key(),
+        slice.breakdown().key());
   }
 
   /** Counting responses to the sub-survey by group; units that answered for the pseudo one. */
@@ -82,5 +92,10 @@ final class SumsIndex {
    * @param frame units asked
    * @param responses counting responses
    */
-  record GroupAt(Breakdown.Group group, int order, long frame, long responses) {}
+  record GroupAt(Breakdown.Group group, int order, long frame, long responses) {
+
+    Domain domain() {
+      return new Domain(frame, responses);
+    }
+  }
 }

@@ -177,7 +177,7 @@ class MartsTest {
     county(made, variable, "unknown", 1, 0);
     made.frame("2020", "municipal_director", "county", "42", 25);
     Rows counties =
-        Rows.of(Marts.of(made.inputs(), WholeCountry.contracts()).build(CountyBreakdownMart.NAME))
+        Rows.of(Marts.of(made.inputs(), WholeCountry.contracts()).build(EstimatesMart.BY_COUNTY))
             .where("variable", variable)
             .where("statistic", "share")
             .where("category", "has_guidelines");
@@ -195,7 +195,7 @@ class MartsTest {
     SumsMade made = new SumsMade();
     county(made, "interpreter_guidelines", "99", 1, 1);
     Marts marts = Marts.of(made.inputs(), WholeCountry.contracts());
-    assertThatThrownBy(() -> marts.build(CountyBreakdownMart.NAME))
+    assertThatThrownBy(() -> marts.build(EstimatesMart.BY_COUNTY))
         .hasMessage(
             "Wave 2020, sub-survey municipal_director has responses in groups that breakdown"
                 + " county does not have: [99].");
