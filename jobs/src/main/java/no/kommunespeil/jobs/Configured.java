@@ -7,6 +7,7 @@ import java.util.Optional;
 import no.kommunespeil.domain.estimate.Rules;
 import no.kommunespeil.domain.geography.Breakdowns;
 import no.kommunespeil.domain.geography.Registers;
+import no.kommunespeil.domain.link.Crosstabs;
 import no.kommunespeil.domain.mart.MartContracts;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problem;
@@ -32,6 +33,7 @@ record Configured(
     Registers knownRegisters,
     Breakdowns breakdowns,
     Rules rules,
+    Crosstabs crosstabs,
     MartContracts contracts,
     Map<String, String> spark,
     int structureYear) {
@@ -50,7 +52,8 @@ record Configured(
       HadoopFolder waves,
       Problems problems)
       throws IOException {
-    Survey survey = SurveyReader.read(conf, problems);
+    Problems ofSurvey = new Problems();
+    Survey survey = SurveyReader.read(conf, ofSurvey);
     SyntheticNote synthetic =
         in(waves, () -> SyntheticNote.read(waves), problems).orElse(SyntheticNote.NONE);
     Optional<Registers> known = orTold(() -> Registers.read(conf), problems);
@@ -62,6 +65,10 @@ record Configured(
     }
     Registers all = registers;
     Optional<Breakdowns> breakdowns = orTold(() -> Breakdowns.read(conf, all), problems);
+    Crosstabs crosstabs =
+        Crosstabs.read(
+            conf, survey, breakdowns.map(Breakdowns::list).orElse(List.of()), ofSurvey);
+    problems.addAll(ofSurvey.found());
     Rules rules = Rules.read(conf, problems);
     MartContracts contracts = MartContracts.read(conf, problems);
     int structureYear = settings.structure().orElse(registers.newestYear());
@@ -76,6 +83,7 @@ record Configured(
         known.orElseThrow(),
         breakdowns.orElseThrow(),
         rules,
+        crosstabs,
         contracts,
         spark,
         structureYear);

@@ -77,6 +77,7 @@ final class PublishJob {
         frames,
         workspace.synthetic().scale(),
         workspace.rules(),
+        workspace.crosstabs(),
         deliveries.accounts(),
         deliveries.synthetic());
   }

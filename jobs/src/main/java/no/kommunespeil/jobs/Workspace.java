@@ -14,6 +14,7 @@ import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.Placements;
 import no.kommunespeil.domain.geography.RegisterCheck;
 import no.kommunespeil.domain.geography.Registers;
+import no.kommunespeil.domain.link.Crosstabs;
 import no.kommunespeil.domain.mart.MartContracts;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.problem.UserError;
@@ -86,6 +87,10 @@ final class Workspace {
 
   Rules rules() {
     return configured.rules();
+  }
+
+  Crosstabs crosstabs() {
+    return configured.crosstabs();
   }
 
   MartContracts contracts() {
@@ -164,7 +169,7 @@ final class Workspace {
     for (String folder : List.of("codebook", "codebook/questions", "waves", "marts")) {
       addFiles(hash, conf, conf.list(folder));
     }
-    addFiles(hash, conf, List.of("estimation.yaml"));
+    addFiles(hash, conf, List.of("estimation.yaml", Crosstabs.FILE));
     return hash.hex();
   }
 

@@ -16,6 +16,7 @@ public final class Placements {
 
   private final Registers registers;
   private final Breakdowns breakdowns;
+  private final Settlement settlement;
   private final LocalDate day;
   private final int factsYear;
   private final int structureYear;
@@ -24,6 +25,7 @@ public final class Placements {
       Registers registers, Breakdowns breakdowns, LocalDate day, int factsYear, int structureYear) {
     this.registers = registers;
     this.breakdowns = breakdowns;
+    this.settlement = Settlement.on(registers, day);
     this.day = day;
     this.factsYear = factsYear;
     this.structureYear = structureYear;
@@ -118,13 +120,8 @@ public final class Placements {
 
   private boolean isSettlementMadeUp(String unit) {
     for (int year = factsYear - SETTLEMENT_YEARS + 1; year <= factsYear; year++) {
-      for (String then : unitsThen(unit, year)) {
-        if (registers
-            .facts(then, year)
-            .filter(facts -> facts.synthetic().contains(UnitFacts.Fact.REFUGEES_SETTLED))
-            .isPresent()) {
-          return true;
-        }
+      if (settlement.isMadeUp(unit, year)) {
+        return true;
       }
     }
     return false;
@@ -166,45 +163,13 @@ public final class Placements {
   private @Nullable Integer yearsSettled(String unit) {
     int settled = 0;
     for (int year = factsYear - SETTLEMENT_YEARS + 1; year <= factsYear; year++) {
-      Settled status = settled(unit, year);
-      if (status == Settled.UNKNOWN) {
+      Settlement.Answer any = settlement.anyIn(unit, year);
+      if (any == Settlement.Answer.UNKNOWN) {
         return null;
       }
-      settled += status == Settled.YES ? 1 : 0;
+      settled += any == Settlement.Answer.YES ? 1 : 0;
     }
     return settled;
-  }
-
-  private enum Settled {
-    YES,
-    NO,
-    UNKNOWN
-  }
-
-  /**
-   * Whether any refugee was settled in the unit, or in a municipality that has become part of it,
-   * during the year. A withheld small number and a lower bound tell that somebody was.
-   */
-  private Settled settled(String unit, int year) {
-    Set<String> units = unitsThen(unit, year);
-    boolean complete = !units.isEmpty();
-    for (String predecessor : units) {
-      UnitFacts facts =
-          registers.facts(predecessor, year).orElse(UnitFacts.none(year, predecessor));
-      RefugeesFlag flag = facts.refugeesSettledFlag();
-      boolean some = facts.refugeesSettled() != null && facts.refugeesSettled() > 0;
-      if (some || flag == RefugeesFlag.SUPPRESSED || flag == RefugeesFlag.LOWER_BOUND) {
-        return Settled.YES;
-      }
-      complete &= facts.refugeesSettled() != null;
-    }
-    return complete ? Settled.NO : Settled.UNKNOWN;
-  }
-
-  /** What the unit was on 1 January of a year; itself in a year after the day. */
-  private Set<String> unitsThen(String unit, int year) {
-    LocalDate then = LocalDate.of(year, 1, 1);
-    return then.isAfter(day) ? Set.of(unit) : registers.succession().predecessors(unit, day, then);
   }
 
   private static String settlementClass(@Nullable Integer yearsSettled) {

@@ -9,6 +9,7 @@ import no.kommunespeil.domain.estimate.Rules;
 import no.kommunespeil.domain.geography.Breakdowns;
 import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.Registers;
+import no.kommunespeil.domain.link.Crosstabs;
 import no.kommunespeil.domain.link.LinkedAnswers;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.Wave;
@@ -24,6 +25,7 @@ import no.kommunespeil.domain.survey.WaveSubSurvey;
  * @param frames units asked
  * @param replicas copies of the country the files hold, 1 except in enlarged samples
  * @param rules what is held to be reliable
+ * @param crosstabs what is crossed with what, beside every variable by register classes
  * @param deliveries one per file
  * @param syntheticWaves keys of the waves made from synthetic files
  */
@@ -38,6 +40,7 @@ public record MartInputs(
     FrameCounts frames,
     long replicas,
     Rules rules,
+    Crosstabs crosstabs,
     List<DeliveryAccount> deliveries,
     Set<String> syntheticWaves) {
 

@@ -7,7 +7,7 @@ import no.kommunespeil.domain.config.YamlScalar;
 import no.kommunespeil.domain.problem.Problems;
 
 /** Finds variables and questions by the names configuration gives them. */
-final class VariableLookup {
+public final class VariableLookup {
 
   private static final int MOST_PROPOSED = 12;
 
@@ -19,7 +19,7 @@ final class VariableLookup {
    * @param whole whether every question could be read; otherwise a name that is not known is no
    *     problem
    */
-  VariableLookup(Codebook codebook, boolean whole, Problems problems) {
+  public VariableLookup(Codebook codebook, boolean whole, Problems problems) {
     this.codebook = codebook;
     this.whole = whole;
     this.problems = problems;
@@ -30,7 +30,8 @@ final class VariableLookup {
     return whole;
   }
 
-  Optional<Variable> variable(YamlScalar reference) {
+  /** The variable; empty after a problem. */
+  public Optional<Variable> variable(YamlScalar reference) {
     String key = reference.text();
     Optional<Variable> variable = codebook.variable(key);
     if (variable.isEmpty() && whole) {
@@ -39,7 +40,8 @@ final class VariableLookup {
     return variable;
   }
 
-  Optional<Question> question(YamlScalar reference) {
+  /** The question; empty after a problem. */
+  public Optional<Question> question(YamlScalar reference) {
     String key = reference.text();
     Optional<Question> question = codebook.question(key);
     if (question.isEmpty() && whole) {

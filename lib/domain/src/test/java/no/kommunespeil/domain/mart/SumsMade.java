@@ -15,6 +15,7 @@ import no.kommunespeil.domain.geography.Breakdowns;
 import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.Placements;
 import no.kommunespeil.domain.geography.Registers;
+import no.kommunespeil.domain.link.Crosstabs;
 import no.kommunespeil.domain.link.LinkedAnswers;
 import no.kommunespeil.domain.link.Side;
 import no.kommunespeil.domain.survey.Codebook;
@@ -37,6 +38,7 @@ final class SumsMade {
   private final LinkedAnswers linked = new LinkedAnswers();
   private final Map<String, Map<String, Placement>> placements = new LinkedHashMap<>(PLACEMENTS);
   private List<Wave> waves = SURVEY.waves();
+  private Crosstabs crosstabs = Crosstabs.NONE;
 
   private static Map<String, Placement> placements(Wave wave) {
     return Placements.of(
@@ -102,6 +104,7 @@ final class SumsMade {
         frames,
         1,
         Rules.DEFAULTS,
+        crosstabs,
         List.of(),
         Set.of());
   }

@@ -21,6 +21,7 @@ import no.kommunespeil.domain.geography.FrameUnit;
 import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.Placements;
 import no.kommunespeil.domain.geography.Registers;
+import no.kommunespeil.domain.link.Crosstabs;
 import no.kommunespeil.domain.link.Lineages;
 import no.kommunespeil.domain.link.Link;
 import no.kommunespeil.domain.link.LinkCounter;
@@ -46,6 +47,8 @@ final class WholeCountry {
   private final Survey survey = SurveyReader.read(CONF);
   private final Registers registers = Registers.read(CONF);
   private final Breakdowns breakdowns = Breakdowns.read(CONF, registers);
+  private final Crosstabs crosstabs =
+      Crosstabs.read(CONF, survey, breakdowns.list(), new Problems());
   private final CubeLayout layout = CubeLayout.of(survey.waves(), breakdowns.keys());
   private final Map<String, Map<String, Placement>> placements = new HashMap<>();
   private final FrameCounts frames = new FrameCounts();
@@ -95,6 +98,7 @@ final class WholeCountry {
         frames,
         1,
         Rules.DEFAULTS,
+        crosstabs,
         List.of(file),
         Set.of("2020"));
   }
@@ -128,6 +132,7 @@ final class WholeCountry {
     Lineages lineages = Lineages.of(registers, waves, placements);
     List<Link> links = new ArrayList<>(Roles.links(waves));
     links.addAll(Series.links(survey, waves));
+    links.addAll(crosstabs.links(waves));
     LinkLayout linkLayout = LinkLayout.of(waves, lineages, placements, breakdowns.keys(), links);
     Map<Integer, List<UnitResponse>> byLineage = new TreeMap<>();
     for (Answered one : answered) {
