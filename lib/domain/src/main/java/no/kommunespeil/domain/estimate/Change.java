@@ -96,12 +96,10 @@ public final class Change {
    *
    * @param difference later less earlier value
    * @param variance from 0
-   * @return 0 to 1; without variance 1 when there is no difference, else 0
+   * @return 0 to 1; null without variance, which leaves nothing to test: all answered, or all gave
+   *     the same
    */
-  public static double pValue(double difference, double variance) {
-    if (difference == 0) {
-      return 1;
-    }
-    return variance <= 0 ? 0 : Quantiles.twoSidedNormal(difference / Math.sqrt(variance));
+  public static @Nullable Double pValue(double difference, double variance) {
+    return variance <= 0 ? null : Quantiles.twoSidedNormal(difference / Math.sqrt(variance));
   }
 }

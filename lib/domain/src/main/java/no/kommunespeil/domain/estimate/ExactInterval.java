@@ -42,7 +42,8 @@ public final class ExactInterval {
    * @param used n, those seen, 0 to {@code population}
    * @param population N, all there are, below 2³¹
    * @param confidence above 0 and below 1
-   * @return within 0 and 1; null when nobody was seen; one point when all were
+   * @return within 0 and 1, whole units over N, so that the share seen, y/n, can stand outside by
+   *     less than a unit when nearly all were seen; null when nobody was; one point when all were
    * @throws IllegalArgumentException when the counts do not fit into one another
    */
   public static @Nullable Interval share(
@@ -72,13 +73,18 @@ public final class ExactInterval {
     return new Interval((double) lower / population, (double) upper / population);
   }
 
-  /** The smallest number of the population of which so many or more are seen often enough. */
+  /**
+   * The smallest number of the population of which so many or more are seen often enough. The mean
+   * count of those seen is next to the median (K. Jogdeo and S. M. Samuels, Monotone convergence of
+   * binomial probabilities and a generalization of Ramanujan's equation, Annals of Mathematical
+   * Statistics 39, 1968), so that a count up to the mean is reached half of the time or more.
+   */
   private static int fewest(int count, int used, int population, double level) {
     int low = count;
-    int high = count + population - used;
+    int high = (int) Math.min(count + population - used, ceiling((long) count * population, used));
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (atLeast(count, used, population, middle) > level) {
+      if (isReached(count, used, population, middle, level)) {
         high = middle;
       } else {
         low = middle + 1;
@@ -88,39 +94,28 @@ public final class ExactInterval {
   }
 
   /**
-   * P(Y ≥ y | N, K, n). The terms on the side of y away from the mean are summed, which fall and so
-   * can be broken off.
+   * Whether P(Y ≥ y | N, K, n) is above a level, for y above the mean. The terms then fall, ever
+   * faster, so that the sum can be broken off as soon as a geometric series says how it ends.
    */
-  private static double atLeast(int y, int n, int population, int k) {
-    if (y <= Math.max(0, n + k - population)) {
-      return 1;
+  private static boolean isReached(int y, int n, int population, int k, double level) {
+    if (y > k) {
+      return false;
     }
-    if (y > Math.min(n, k)) {
-      return 0;
+    double term = probability(y, n, population, k);
+    double total = term;
+    for (double x = y; total <= level; x++) {
+      double ratio = (k - x) * (n - x) / ((x + 1) * (population - k - n + x + 1));
+      if (total + term * ratio / (1 - ratio) <= level) {
+        return false;
+      }
+      term *= ratio;
+      total += term;
     }
-    return (double) y * population > (double) n * k
-        ? upwards(y, n, population, k)
-        : 1 - downwards(y - 1, n, population, k);
+    return true;
   }
 
-  private static double upwards(int y, int n, int population, int k) {
-    double term = probability(y, n, population, k);
-    double total = 0;
-    for (double x = y; term > total * NEGLIGIBLE; x++) {
-      total += term;
-      term *= (k - x) / (x + 1) * ((n - x) / (population - k - n + x + 1));
-    }
-    return total;
-  }
-
-  private static double downwards(int y, int n, int population, int k) {
-    double term = probability(y, n, population, k);
-    double total = 0;
-    for (double x = y; term > total * NEGLIGIBLE; x--) {
-      total += term;
-      term *= x / (k - x + 1) * ((population - k - n + x) / (n - x + 1));
-    }
-    return total;
+  private static long ceiling(long dividend, long divisor) {
+    return (dividend + divisor - 1) / divisor;
   }
 
   private static double probability(int y, int n, int population, int k) {

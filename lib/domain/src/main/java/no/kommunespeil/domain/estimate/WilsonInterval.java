@@ -26,17 +26,18 @@ public final class WilsonInterval {
   public static @Nullable Interval of(
       double share, double variance, double effective, double confidence, Interval bounds) {
     double spread = share * (1 - share);
-    double n = variance > 0 && spread > 0 ? spread / variance : effective;
-    if (Double.isNaN(n) || n <= 0) {
+    boolean varies = variance > 0 && spread > 0;
+    if (!varies && effective <= 0) {
       return null;
     }
+    double n = varies ? spread / variance : effective;
     if (n == Double.POSITIVE_INFINITY) {
       return Interval.point(share).within(bounds);
     }
+    // Numerators and denominators are multiplied by n, which may be as small as it likes.
     double z = Quantiles.normal(confidence);
-    double square = z * z / n;
-    double centre = (share + square / 2) / (1 + square);
-    double half = Math.sqrt(square * (spread + square / 4)) / (1 + square);
+    double centre = (share * n + z * z / 2) / (n + z * z);
+    double half = z / (n + z * z) * Math.sqrt(spread * n + z * z / 4);
     return new Interval(centre - half, centre + half).within(bounds);
   }
 
