@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -95,6 +97,20 @@ class OverlapTest {
     Population.of(422, 371, 350).scores().answering(268, 216, 150).simulate(9).assertCovers();
   }
 
+  @Test
+  void the_linked_panel_of_an_unchanged_frame() {
+    Population.of(357, 357, 357)
+        .shares(0.45, 0.5, 0.205)
+        .answering(217, 210, 150)
+        .simulatePanel(10)
+        .assertCovers();
+  }
+
+  @Test
+  void the_linked_panel_across_entrants_and_mergers() {
+    Population.of(422, 371, 350).scores().answering(268, 216, 150).simulatePanel(11).assertCovers();
+  }
+
   /**
    * @param trueError standard deviation of the change over the rounds
    * @param meanError mean of the standard errors estimated
@@ -174,21 +190,31 @@ class OverlapTest {
       return this;
     }
 
+    /** The change from all who answered to all who answered. */
     Simulated simulate(long seed) {
+      return simulate(seed, mean(after, after.length) - mean(before, before.length), Answers::all);
+    }
+
+    /** The change among the units that answered both times, for those in both frames. */
+    Simulated simulatePanel(long seed) {
+      return simulate(seed, mean(after, both) - mean(before, both), Answers::panel);
+    }
+
+    private Simulated simulate(
+        long seed, double truth, BiFunction<Answers, Population, Estimated> estimate) {
       Random random = new Random(seed);
-      double truth = mean(after) - mean(before);
       double errors = 0;
       double squares = 0;
       double sum = 0;
       int covered = 0;
       for (int round = 0; round < ROUNDS; round++) {
-        Answers answers = answers(random);
-        double change = answers.change();
-        double variance = answers.variance(before.length, after.length, both);
-        errors += Math.sqrt(variance);
-        sum += change - truth;
-        squares += (change - truth) * (change - truth);
-        covered += Change.interval(change, variance, CONFIDENCE).holds(truth) ? 1 : 0;
+        Estimated estimated = estimate.apply(answers(random), this);
+        double error = estimated.change - truth;
+        errors += Math.sqrt(estimated.variance);
+        sum += error;
+        squares += error * error;
+        covered +=
+            Change.interval(estimated.change, estimated.variance, CONFIDENCE).holds(truth) ? 1 : 0;
       }
       double trueError = Math.sqrt((squares - sum * sum / ROUNDS) / (ROUNDS - 1));
       return new Simulated(trueError, errors / ROUNDS, (double) covered / ROUNDS);
@@ -217,14 +243,16 @@ class OverlapTest {
       return answers;
     }
 
-    private static double mean(int[] answers) {
+    private static double mean(int[] answers, int units) {
       double sum = 0;
-      for (int answer : answers) {
-        sum += answer;
+      for (int i = 0; i < units; i++) {
+        sum += answers[i];
       }
-      return sum / answers.length;
+      return sum / units;
     }
   }
+
+  private record Estimated(double change, double variance) {}
 
   private static final class Answers {
 
@@ -232,20 +260,33 @@ class OverlapTest {
     private final Totals after = new Totals();
     private final Totals both = new Totals();
 
-    double change() {
-      return (double) after.left / after.units - (double) before.left / before.units;
+    Estimated all(Population population) {
+      Double variance =
+          Change.variance(
+              before.leftSpread(),
+              after.leftSpread(),
+              both.units,
+              both.covariance(),
+              population.before.length,
+              population.after.length,
+              population.both);
+      return new Estimated(
+          (double) after.left / after.units - (double) before.left / before.units,
+          Objects.requireNonNull(variance));
     }
 
-    double variance(int populationBefore, int populationAfter, int populationBoth) {
-      return Objects.requireNonNull(
+    Estimated panel(Population population) {
+      Double variance =
           Change.variance(
-              before.spread(),
-              after.spread(),
+              both.leftSpread(),
+              both.rightSpread(),
               both.units,
-              Formulas.covariance(both.left, both.right, both.products, both.units),
-              populationBefore,
-              populationAfter,
-              populationBoth));
+              both.covariance(),
+              population.both,
+              population.both,
+              population.both);
+      return new Estimated(
+          (double) (both.right - both.left) / both.units, Objects.requireNonNull(variance));
     }
   }
 
@@ -254,17 +295,29 @@ class OverlapTest {
     private long units;
     private long left;
     private long right;
+    private long leftSquares;
+    private long rightSquares;
     private long products;
 
     void add(int x, int y) {
       units++;
       left += x;
       right += y;
+      leftSquares += (long) x * x;
+      rightSquares += (long) y * y;
       products += (long) x * y;
     }
 
-    Spread spread() {
-      return Spread.ofMean(left, products, units);
+    Spread leftSpread() {
+      return Spread.ofMean(left, leftSquares, units);
+    }
+
+    Spread rightSpread() {
+      return Spread.ofMean(right, rightSquares, units);
+    }
+
+    @Nullable Double covariance() {
+      return Formulas.covariance(left, right, products, units);
     }
   }
 }
