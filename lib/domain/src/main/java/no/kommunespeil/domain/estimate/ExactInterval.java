@@ -94,13 +94,11 @@ public final class ExactInterval {
   }
 
   /**
-   * Whether P(Y ≥ y | N, K, n) is above a level, for y above the mean. The terms then fall, ever
-   * faster, so that the sum can be broken off as soon as a geometric series says how it ends.
+   * Whether P(Y ≥ y | N, K, n) is above a level, for y above the mean, at most K. The terms then
+   * fall, ever faster, so that the sum can be broken off as soon as a geometric series says how it
+   * ends.
    */
   private static boolean isReached(int y, int n, int population, int k, double level) {
-    if (y > k) {
-      return false;
-    }
     double term = probability(y, n, population, k);
     double total = term;
     for (double x = y; total <= level; x++) {

@@ -21,6 +21,8 @@ class BoundsTest {
   void of_a_mean_all_others_might_have_said_the_lowest_or_the_highest() {
     // Scores 3, 4, 4 of five units on a scale of 1 to 5: (11 + 2)/5 and (11 + 10)/5.
     assertThat(Bounds.mean(11, 3, 5, 1, 5)).isEqualTo(new Interval(2.6, 4.2));
+    // The same on a scale of 2 to 6: (11 + 4)/5 and (11 + 12)/5.
+    assertThat(Bounds.mean(11, 3, 5, 2, 6)).isEqualTo(new Interval(3, 4.6));
     assertThat(Bounds.mean(0, 0, 5, 1, 5)).isEqualTo(new Interval(1, 5));
     assertThat(Bounds.mean(0, 0, 0, 1, 5)).isNull();
   }
