@@ -40,6 +40,7 @@ final class PublishJob {
     MartInputs inputs = inputs(run.workspace(), sums, deliveries);
     Marts marts = Marts.of(inputs, run.workspace().contracts());
     sets.publish(wanted, marts.names(), marts::build);
+    run.warn(marts.warnings());
     run.console()
         .step(
             "publish",

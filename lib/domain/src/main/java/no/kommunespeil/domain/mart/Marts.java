@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.Problems;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public final class Marts {
   static {
     COLUMNS.put(EstimatesMart.NAME, EstimatesMart.COLUMNS);
     COLUMNS.put(EstimatesMart.BY_COUNTY, EstimatesMart.COUNTY_COLUMNS);
+    COLUMNS.put(AdjustedEstimatesMart.NAME, AdjustedEstimatesMart.COLUMNS);
     COLUMNS.put(TimeSeriesMart.NAME, TimeSeriesMart.COLUMNS);
     COLUMNS.put(ResponseRateMart.NAME, ResponseRateMart.COLUMNS);
     COLUMNS.put(RepresentativityMart.NAME, RepresentativityMart.COLUMNS);
@@ -33,10 +35,12 @@ public final class Marts {
     COLUMNS.put(UnitMarts.DELIVERIES, UnitMarts.DELIVERY_COLUMNS);
   }
 
+  private final MartInputs inputs;
   private final MartContracts contracts;
   private final Map<String, Supplier<List<@Nullable Object[]>>> rows = new LinkedHashMap<>();
 
   private Marts(MartInputs inputs, MartContracts contracts) {
+    this.inputs = inputs;
     this.contracts = contracts;
     SumsIndex index = new SumsIndex(inputs);
     Measures measures = new Measures(inputs.survey().codebook());
@@ -45,6 +49,9 @@ public final class Marts {
     rows.put(EstimatesMart.NAME, () -> new EstimatesMart(inputs, index, measures).rows());
     rows.put(
         EstimatesMart.BY_COUNTY, () -> new EstimatesMart(inputs, index, measures).rowsByCounty());
+    rows.put(
+        AdjustedEstimatesMart.NAME,
+        () -> new AdjustedEstimatesMart(inputs, index, measures).rows());
     rows.put(TimeSeriesMart.NAME, () -> new TimeSeriesMart(inputs, index, measures).rows());
     rows.put(ResponseRateMart.NAME, () -> new ResponseRateMart(inputs, index).rows());
     rows.put(RepresentativityMart.NAME, () -> new RepresentativityMart(inputs, index).rows());
@@ -72,6 +79,15 @@ public final class Marts {
   /** Names of the marts, the largest first. */
   public List<String> names() {
     return List.copyOf(rows.keySet());
+  }
+
+  /** What whoever publishes the marts should know of and need not stop for. */
+  public List<Problem> warnings() {
+    return inputs.waves().stream()
+        .flatMap(
+            wave -> wave.subSurveys().stream().map(asked -> NonResponse.of(inputs, wave, asked)))
+        .flatMap(nonResponse -> nonResponse.warning().stream())
+        .toList();
   }
 
   /**

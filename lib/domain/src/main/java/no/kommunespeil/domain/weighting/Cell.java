@@ -24,6 +24,11 @@ public record Cell(String county, CentralityGroup group, long frame, long respon
         .thenComparing(Cell::group);
   }
 
+  /** The units of another cell of the same county and group counted with these. */
+  public Cell plus(Cell other) {
+    return new Cell(county, group, frame + other.frame, responses + other.responses);
+  }
+
   private static int position(List<String> route, String county) {
     int position = route.indexOf(county);
     return position < 0 ? route.size() : position;

@@ -20,6 +20,7 @@ class MartContractsTest {
     assertThat(WholeCountry.contracts().all())
         .extracting(MartContract::name)
         .containsExactly(
+            "adjusted_estimates",
             "breakdown_groups",
             "categories",
             "county_breakdown",
