@@ -66,8 +66,7 @@ record Configured(
     Registers all = registers;
     Optional<Breakdowns> breakdowns = orTold(() -> Breakdowns.read(conf, all), problems);
     Crosstabs crosstabs =
-        Crosstabs.read(
-            conf, survey, breakdowns.map(Breakdowns::list).orElse(List.of()), ofSurvey);
+        Crosstabs.read(conf, survey, breakdowns.map(Breakdowns::list).orElse(List.of()), ofSurvey);
     problems.addAll(ofSurvey.found());
     Rules rules = Rules.read(conf, problems);
     MartContracts contracts = MartContracts.read(conf, problems);

@@ -1,12 +1,19 @@
 package no.kommunespeil.jobs;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import no.kommunespeil.domain.cube.CubeLayout;
 import no.kommunespeil.domain.cube.CubePart;
 import no.kommunespeil.domain.cube.SumsRow;
+import no.kommunespeil.domain.problem.Problem;
+import no.kommunespeil.domain.response.CodingOutcome;
 import no.kommunespeil.domain.survey.Wave;
+import no.kommunespeil.spark.bronze.BronzeFile;
+import no.kommunespeil.spark.gold.CodingRows;
 import no.kommunespeil.spark.gold.Count;
 import no.kommunespeil.spark.gold.SumsTable;
 import no.kommunespeil.spark.io.StageState;
@@ -26,7 +33,9 @@ final class CountJob {
       run.console().step("count", "nothing has changed");
       return held;
     }
-    List<SumsRow> sums = work.made().isEmpty() ? List.of() : count(run, work.made().keySet());
+    Map<String, List<CodingOutcome>> codings = new TreeMap<>();
+    List<SumsRow> sums =
+        work.made().isEmpty() ? List.of() : count(run, work.made().keySet(), codings);
     Deliveries.of(sums).reconcile();
     StageState state =
         gold.replace(SumsTable.asDataset(run.spark(), sums), work.made(), work.replaced());
@@ -40,18 +49,27 @@ final class CountJob {
                 + gold.path());
     run.remember(state, sums);
     run.warn(Remarks.unreadable(run, sums));
-    run.reject(Remarks.rejected(run, sums, work.made().keySet()), Remarks.rejectedRows(sums));
+    List<Problem> rejected =
+        new ArrayList<>(Remarks.rejected(run, sums, work.made().keySet(), codings.keySet()));
+    rejected.addAll(Remarks.rejectedCodings(run, work.made().keySet(), codings));
+    run.reject(rejected, Remarks.rejectedRows(sums));
     run.log().counted(work.replaced(), state.version());
     return state;
   }
 
-  private static List<SumsRow> count(Run run, Set<String> keys) throws IOException {
+  /**
+   * @param codings receives the outcome of every row of coding files, by name
+   */
+  private static List<SumsRow> count(
+      Run run, Set<String> keys, Map<String, List<CodingOutcome>> codings) throws IOException {
     SparkSession spark = run.spark();
     Workspace workspace = run.workspace();
     List<Wave> waves =
         workspace.survey().waves().stream().filter(wave -> keys.contains(wave.key())).toList();
     CubeLayout layout = CubeLayout.of(waves, workspace.breakdowns().keys());
     CubePart counted = Count.count(spark, workspace.silver().read(spark, keys), layout);
-    return SumsTable.rows(counted, layout, run.bronzeFiles(keys));
+    List<BronzeFile> files = run.bronzeFiles(keys);
+    codings.putAll(CodingRows.outcomes(counted, CodingFiles.among(workspace.survey(), files)));
+    return SumsTable.rows(counted, layout, files, codings);
   }
 }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import no.kommunespeil.domain.delivery.DeliveredFiles;
 import no.kommunespeil.domain.delivery.FileRow;
 import no.kommunespeil.domain.delivery.Limits;
@@ -13,6 +15,7 @@ import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.domain.response.Codings;
 import no.kommunespeil.domain.response.DecodedResponse;
 import no.kommunespeil.domain.response.ResponseDecoder;
 import no.kommunespeil.domain.survey.Delivery;
@@ -43,15 +46,31 @@ final class FileCheck {
   static Found run(Workspace workspace, WaveFiles files, Problems problems) throws IOException {
     Found found = new Found(new ArrayList<>(), new ArrayList<>());
     for (List<SourceFile> ofWave : files.byWave().values()) {
+      Map<String, CodingCheck> codings =
+          CodingCheck.of(workspace, ofWave, problems, found.warnings());
       for (SourceFile file : ofWave) {
+        if (isCoding(workspace, file)) {
+          continue;
+        }
         try {
-          check(workspace, file, problems, found);
+          check(
+              workspace,
+              file,
+              codings.getOrDefault(file.subSurvey(), CodingCheck.NONE),
+              problems,
+              found);
         } catch (UserError unreadable) {
           problems.addAll(unreadable.problems());
         }
       }
+      codings.values().forEach(coding -> found.rejected().addAll(coding.rejected()));
     }
     return found;
+  }
+
+  private static boolean isCoding(Workspace workspace, SourceFile file) {
+    return CodingFiles.coding(workspace.survey(), file.wave(), file.subSurvey(), file.path())
+        .isPresent();
   }
 
   /**
@@ -63,18 +82,23 @@ final class FileCheck {
       throws IOException {
     for (SourceFile file : files) {
       try (RowReader reader = open(workspace, file)) {
-        compile(workspace, file, reader, problems);
+        if (isCoding(workspace, file)) {
+          CodingCheck.header(workspace, file, reader, problems);
+        } else {
+          compile(workspace, file, reader, Codings.NONE, problems);
+        }
       } catch (UserError unreadable) {
         // Whoever reads the rows tells of it.
       }
     }
   }
 
-  private static void check(Workspace workspace, SourceFile file, Problems problems, Found found)
+  private static void check(
+      Workspace workspace, SourceFile file, CodingCheck codings, Problems problems, Found found)
       throws IOException {
     try (RowReader reader = open(workspace, file)) {
       Problems mapping = new Problems();
-      ResponseDecoder decoder = compile(workspace, file, reader, mapping);
+      ResponseDecoder decoder = compile(workspace, file, reader, codings.codings(), mapping);
       problems.addAll(mapping.found());
       if (mapping.isEmpty()) {
         found.warnings().addAll(decoder.warnings());
@@ -82,7 +106,7 @@ final class FileCheck {
         WaveSubSurvey subSurvey = wave.subSurvey(file.subSurvey()).orElseThrow();
         UnitResolver units =
             UnitResolver.of(workspace.registers(), wave.registerDay(), subSurvey.frame());
-        readRows(file, reader, decoder, units, found);
+        readRows(file, reader, decoder, units, codings, found);
       } else {
         while (reader.next() != null) {
           // What is wrong with the rows is wanted too.
@@ -91,7 +115,7 @@ final class FileCheck {
     }
   }
 
-  private static RowReader open(Workspace workspace, SourceFile file) throws IOException {
+  static RowReader open(Workspace workspace, SourceFile file) throws IOException {
     return DeliveredFiles.open(
         file.path(),
         workspace.waveFolder().open(file.path()),
@@ -101,7 +125,7 @@ final class FileCheck {
   }
 
   private static ResponseDecoder compile(
-      Workspace workspace, SourceFile file, RowReader reader, Problems problems)
+      Workspace workspace, SourceFile file, RowReader reader, Codings codings, Problems problems)
       throws IOException {
     Wave wave = workspace.survey().wave(file.wave()).orElseThrow();
     WaveSubSurvey subSurvey = wave.subSurvey(file.subSurvey()).orElseThrow();
@@ -119,13 +143,19 @@ final class FileCheck {
         subSurvey,
         delivery,
         workspace.survey().codebook(),
+        codings,
         file.path(),
         Arrays.asList(header.cells()),
         problems);
   }
 
   private static void readRows(
-      SourceFile file, RowReader reader, ResponseDecoder decoder, UnitResolver units, Found found)
+      SourceFile file,
+      RowReader reader,
+      ResponseDecoder decoder,
+      UnitResolver units,
+      CodingCheck codings,
+      Found found)
       throws IOException {
     long[] unreadable = new long[decoder.width()];
     for (FileRow row = reader.next(); row != null; row = reader.next()) {
@@ -133,13 +163,15 @@ final class FileCheck {
       for (int column : response.unreadableColumns()) {
         unreadable[column]++;
       }
-      Rejection.of(
+      Optional<Problem> rejected =
+          Rejection.of(
               Place.of(file.path(), row.line()),
               units,
               response.unitNumber(),
               response.unitName(),
-              response.replica())
-          .ifPresent(found.rejected()::add);
+              response.replica());
+      rejected.ifPresent(found.rejected()::add);
+      codings.met(response, rejected);
     }
     for (int column = 0; column < unreadable.length; column++) {
       if (unreadable[column] > 0) {

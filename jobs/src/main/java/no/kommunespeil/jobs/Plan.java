@@ -19,8 +19,8 @@ final class Plan {
    */
   private static final int BRONZE_VERSION = 1;
 
-  private static final int SILVER_VERSION = 2;
-  private static final int GOLD_VERSION = 1;
+  private static final int SILVER_VERSION = 3;
+  private static final int GOLD_VERSION = 2;
   private static final int MARTS_VERSION = 1;
 
   private static final int SET_NAME_LENGTH = 12;

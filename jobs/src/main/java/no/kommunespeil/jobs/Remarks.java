@@ -2,12 +2,15 @@ package no.kommunespeil.jobs;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import no.kommunespeil.domain.cube.SumsRow;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problem;
+import no.kommunespeil.domain.response.CodingOutcome;
+import no.kommunespeil.spark.bronze.BronzeFile;
 import no.kommunespeil.spark.gold.FileOutcome;
 import no.kommunespeil.spark.silver.FileReading;
 import no.kommunespeil.spark.silver.RejectedRow;
@@ -38,9 +41,14 @@ final class Remarks {
     return warnings;
   }
 
-  /** The first rows that were rejected; asks silver only when there are any. */
-  static List<Problem> rejected(Run run, List<SumsRow> sums, Set<String> waves) throws IOException {
-    if (rejectedRows(sums) == 0) {
+  /**
+   * The first responses that were rejected; asks silver only when there are any.
+   *
+   * @param codings names of the files that hold no responses
+   */
+  static List<Problem> rejected(Run run, List<SumsRow> sums, Set<String> waves, Set<String> codings)
+      throws IOException {
+    if (rejectedRows(sums.stream().filter(row -> !codings.contains(row.group())).toList()) == 0) {
       return List.of();
     }
     List<Problem> rejected = new ArrayList<>();
@@ -56,6 +64,34 @@ final class Remarks {
                 row.name(),
                 row.replica())
             .ifPresent(rejected::add);
+      }
+    }
+    return rejected;
+  }
+
+  /**
+   * The first rows of coding files that were rejected, of each sub-survey.
+   *
+   * @param codings outcome of every row of the coding files of the waves, by name
+   */
+  static List<Problem> rejectedCodings(
+      Run run, Set<String> waves, Map<String, List<CodingOutcome>> codings) throws IOException {
+    Map<String, List<BronzeFile>> bySubSurvey = new LinkedHashMap<>();
+    for (BronzeFile file : CodingFiles.among(run.workspace().survey(), run.bronzeFiles(waves))) {
+      bySubSurvey
+          .computeIfAbsent(CodingFiles.key(file.wave(), file.subSurvey()), key -> new ArrayList<>())
+          .add(file);
+    }
+    List<Problem> rejected = new ArrayList<>();
+    for (List<BronzeFile> files : bySubSurvey.values()) {
+      List<CodingOutcome> outcomes =
+          files.stream()
+              .flatMap(file -> codings.getOrDefault(file.file(), List.of()).stream())
+              .toList();
+      if (!outcomes.stream().allMatch(CodingOutcome::isUsable)) {
+        BronzeFile first = files.get(0);
+        List<Place> places = run.codings(first.wave(), first.subSurvey()).places();
+        rejected.addAll(CodingFiles.rejected(places, outcomes, MOST_ROWS));
       }
     }
     return rejected;

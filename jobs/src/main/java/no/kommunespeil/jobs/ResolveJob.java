@@ -6,11 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.UnitResolver;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.Problems;
+import no.kommunespeil.domain.response.Codings;
 import no.kommunespeil.domain.response.ResponseDecoder;
 import no.kommunespeil.domain.survey.Delivery;
 import no.kommunespeil.domain.survey.Wave;
@@ -49,6 +51,7 @@ final class ResolveJob {
             rows,
             silver,
             readings,
+            codingFiles(run, work.made().keySet()),
             placements(run, work.made().keySet()),
             work.made(),
             work.replaced());
@@ -57,8 +60,14 @@ final class ResolveJob {
     return state;
   }
 
+  private static Set<String> codingFiles(Run run, Set<String> waves) throws IOException {
+    return CodingFiles.among(run.workspace().survey(), run.bronzeFiles(waves)).stream()
+        .map(BronzeFile::file)
+        .collect(Collectors.toSet());
+  }
+
   /**
-   * How to read each file of some waves, by the file's name.
+   * How to read each file of responses of some waves, by the file's name.
    *
    * @param problems receives where a file is not what its manifest says
    * @param warnings receive what is odd about a file
@@ -67,8 +76,14 @@ final class ResolveJob {
       Run run, Set<String> waves, Problems problems, List<Problem> warnings) throws IOException {
     Map<String, FileReading> readings = new HashMap<>();
     Map<String, UnitResolver> resolvers = new HashMap<>();
+    Map<String, Codings> codings = CodingFiles.read(run, waves, problems, warnings);
+    run.rememberCodings(codings);
     for (BronzeFile file : run.bronzeFiles(waves)) {
       Workspace workspace = run.workspace();
+      if (CodingFiles.coding(workspace.survey(), file.wave(), file.subSurvey(), file.file())
+          .isPresent()) {
+        continue;
+      }
       Wave wave = workspace.survey().wave(file.wave()).orElseThrow();
       WaveSubSurvey subSurvey = wave.subSurvey(file.subSurvey()).orElse(null);
       Delivery delivery = subSurvey == null ? null : deliveryOf(subSurvey, file.file());
@@ -85,6 +100,7 @@ final class ResolveJob {
               subSurvey,
               delivery,
               workspace.survey().codebook(),
+              codings.getOrDefault(CodingFiles.key(file.wave(), file.subSurvey()), Codings.NONE),
               file.file(),
               file.headers(),
               problems);

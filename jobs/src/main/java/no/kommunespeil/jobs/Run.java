@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import no.kommunespeil.domain.cube.SumsRow;
 import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.Problems;
+import no.kommunespeil.domain.response.Codings;
 import no.kommunespeil.spark.bronze.BronzeFile;
 import no.kommunespeil.spark.gold.SumsTable;
 import no.kommunespeil.spark.io.StageState;
@@ -31,6 +32,7 @@ final class Run implements AutoCloseable {
   private final RunLog log;
   private final Map<String, List<BronzeFile>> bronzeFiles = new TreeMap<>();
   private final Map<String, FileReading> readings = new HashMap<>();
+  private final Map<String, Codings> codings = new HashMap<>();
   private List<SumsRow> countedSums = List.of();
   private List<Problem> rejected = List.of();
   private long rejectedRows;
@@ -109,9 +111,24 @@ final class Run implements AutoCloseable {
     readings.putAll(ofFiles);
   }
 
-  /** How the files of some waves are read, by name of file. */
+  /** Keeps what was coded of open answers for {@link #codings}. */
+  void rememberCodings(Map<String, Codings> bySubSurvey) {
+    codings.putAll(bySubSurvey);
+  }
+
+  /** What was coded of the open answers to a sub-survey of a wave with coding files. */
+  Codings codings(String wave, String subSurvey) throws IOException {
+    String key = CodingFiles.key(wave, subSurvey);
+    if (!codings.containsKey(key)) {
+      codings.putAll(CodingFiles.read(this, Set.of(wave), new Problems(), new ArrayList<>()));
+    }
+    return codings.getOrDefault(key, Codings.NONE);
+  }
+
+  /** How the files of responses of some waves are read, by name of file. */
   Map<String, FileReading> readings(Set<String> waves) throws IOException {
-    List<BronzeFile> files = bronzeFiles(waves);
+    List<BronzeFile> files = new ArrayList<>(bronzeFiles(waves));
+    files.removeAll(CodingFiles.among(workspace.survey(), files));
     if (!files.stream().allMatch(file -> readings.containsKey(file.file()))) {
       Problems problems = new Problems();
       readings.putAll(ResolveJob.readings(this, waves, problems, new ArrayList<>()));

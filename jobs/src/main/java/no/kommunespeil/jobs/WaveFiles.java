@@ -58,7 +58,9 @@ record WaveFiles(SortedMap<String, List<SourceFile>> byWave, List<Problem> warni
       List<Problem> absent = new ArrayList<>();
       int before = found.size();
       for (WaveSubSurvey subSurvey : wave.subSurveys()) {
-        for (Delivery delivery : subSurvey.deliveries()) {
+        List<Delivery> deliveries = new ArrayList<>(subSurvey.deliveries());
+        subSurvey.codings().forEach(coding -> deliveries.add(coding.file()));
+        for (Delivery delivery : deliveries) {
           String parent = parentOf(delivery.pattern());
           folders.add(parent);
           List<String> paths = folder.list(parent).stream().filter(delivery::matches).toList();

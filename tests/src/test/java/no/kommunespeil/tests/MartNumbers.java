@@ -92,18 +92,26 @@ final class MartNumbers {
     return found;
   }
 
-  /** Every estimate of a variable, or of each variable of a question. */
+  /**
+   * Every estimate of a variable; where a question is no variable itself, of each variable it has.
+   */
   List<Estimate> of(String wave, String subSurvey, String key) {
     String start = wave + "|" + subSurvey + "|" + key;
-    List<Estimate> found =
-        estimates.entrySet().stream()
-            .filter(e -> e.getKey().startsWith(start + "|") || e.getKey().startsWith(start + "."))
-            .map(Map.Entry::getValue)
-            .toList();
+    List<Estimate> found = startingWith(start + "|");
+    if (found.isEmpty()) {
+      found = startingWith(start + ".");
+    }
     if (found.isEmpty()) {
       throw new AssertionError("No estimates of " + start + ".");
     }
     return found;
+  }
+
+  private List<Estimate> startingWith(String start) {
+    return estimates.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(start))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   /** The estimates of a variable and a category by whatever statistic. */

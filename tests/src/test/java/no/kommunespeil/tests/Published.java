@@ -54,9 +54,7 @@ record Published(
     /** Cannot hold together with other numbers. */
     CONTRADICTION,
     /** Not a number of this survey. */
-    CONTEXT,
-    /** Found by reading open answers, whose texts are no data of the pipeline. */
-    UNCODED
+    CONTEXT
   }
 
   private static final List<String> COLUMNS =

@@ -103,17 +103,48 @@ class PublishedCountsTest {
 
   @Test
   void agencies_that_school_heads_cooperate_with_are_mentioned_94_times() throws Exception {
+    String of2020 =
+        " from open_answers where wave = '2020' and question = 'formal_coop_nsk_agencies'"
+            + " and breakdown = 'all' and code ";
     List<Long> mentions =
-        query(
-                "count_n",
-                "question = 'formal_coop_nsk_agencies' and statistic = 'share'"
-                    + " and category = 'ticked' order by count_n desc")
+        sample
+            .query("select count_n" + of2020 + "<> 'all' order by count_n desc, code_order")
             .stream()
-            .map(row -> (Long) row.get(0))
+            .map(row -> (Long) Objects.requireNonNull(row.get(0)))
             .toList();
 
     assertThat(mentions).containsExactly(26L, 19L, 9L, 8L, 7L, 5L, 5L, 4L, 4L, 3L, 2L, 1L, 1L);
-    assertThat(mentions.stream().mapToLong(Long::longValue).sum()).isEqualTo(94);
+    assertThat(sample.query("select answered_n, coded_n, mentions_n" + of2020 + "= 'all'"))
+        .containsExactly(List.of(44L, 44L, 94L));
+    assertThat(sample.query("select code_nb" + of2020 + "<> 'all' and code_rank = 1"))
+        .containsExactly(List.of("Politiet"));
+  }
+
+  @Test
+  void open_answers_are_as_many_as_printed_and_two_of_their_themes_too() throws Exception {
+    assertThat(
+            sample.query(
+                "select question, answered_n from open_answers where wave = '2020'"
+                    + " and sub_survey <> 'school_head' and breakdown = 'all' and code = 'all'"
+                    + " and not (sub_survey = 'municipal_director'"
+                    + " and question = 'corona_other_needs') order by question"))
+        .containsExactly(
+            List.of("coop_county_comment", 92L),
+            List.of("corona_info_measures_desc", 174L),
+            List.of("corona_other_needs", 55L),
+            List.of("corona_transferable_measures", 75L),
+            List.of("diversity_measures_desc", 28L),
+            List.of("formal_coop_business_desc", 45L),
+            List.of("grant_data_other_needs", 43L),
+            List.of("rapid_start_measures_desc", 138L));
+    assertThat(
+            sample.query(
+                "select code, count_n, coded_n, elaborated_n from open_answers"
+                    + " where wave = '2020' and question = 'grant_data_other_needs'"
+                    + " and breakdown = 'all' and code in ('time_lag', 'openness_corona')"
+                    + " order by code"))
+        .containsExactly(
+            List.of("openness_corona", 1L, 15L, 15L), List.of("time_lag", 3L, 15L, 15L));
   }
 
   @Test

@@ -49,16 +49,6 @@ class PublishedNumbersTest {
   private void check(Published row) throws SQLException, IOException {
     switch (row.how()) {
       case CONTEXT -> assertThat(row.reason()).isNotBlank();
-      case UNCODED -> {
-        assertThat(row.reason()).isNotBlank();
-        assertThat(
-                marts.ask(
-                    "select count(*) from variables where role = 'open' and variable = '"
-                        + row.key()
-                        + "'"))
-            .as("variables with the open answers")
-            .isEqualByComparingTo("1");
-      }
       case CONTRADICTION -> {
         assertThat(row.reason()).matches("I\\d\\d.*: .+");
         assertThat(readings(row))
@@ -137,8 +127,7 @@ class PublishedNumbersTest {
                       + " (select min(centrality_index) from units where wave = '"
                       + row.wave()
                       + "')"));
-      case CONTRADICTION, CONTEXT, UNCODED ->
-          throw new IllegalArgumentException(row.id() + " has no value");
+      case CONTRADICTION, CONTEXT -> throw new IllegalArgumentException(row.id() + " has no value");
     };
   }
 

@@ -103,16 +103,9 @@ class PublishedTablesTest {
   }
 
   @Test
-  void only_themes_of_open_answers_are_not_coded() {
-    assertThat(idsBy(REPORT, Published::how).get(How.UNCODED)).isEqualTo("P174 P175");
-    assertThat(idsBy(OTHER, Published::how)).doesNotContainKey(How.UNCODED);
-  }
-
-  @Test
   void the_numbers_that_cannot_hold_together_with_others_are_these() {
     assertThat(idsBy(REPORT, Published::how).get(How.CONTRADICTION))
-        .isEqualTo(
-            "P005 P011 P013 P017 P055 P061 P084 P098 P126 P168 P177 P180 P184 P208 P226 P283");
+        .isEqualTo("P005 P011 P013 P017 P055 P061 P084 P098 P126 P168 P177 P180 P184 P208 P283");
     assertThat(idsBy(OTHER, Published::how).get(How.CONTRADICTION)).isEqualTo("W057");
   }
 

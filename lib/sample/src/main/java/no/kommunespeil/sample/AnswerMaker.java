@@ -17,7 +17,6 @@ import no.kommunespeil.domain.survey.Category;
 import no.kommunespeil.domain.survey.CategoryKind;
 import no.kommunespeil.domain.survey.Filter;
 import no.kommunespeil.domain.survey.Question;
-import no.kommunespeil.domain.survey.QuestionKind;
 import no.kommunespeil.domain.survey.Scale;
 import no.kommunespeil.domain.survey.Variable;
 import no.kommunespeil.domain.survey.WaveSubSurvey;
@@ -82,6 +81,7 @@ final class AnswerMaker {
     }
     Question question = variables.get(0).question();
     List<Integer> led = led(question);
+    led.addAll(undecided(question, led));
     Set<Integer> isLed = new HashSet<>(led);
     for (int u = 0; u < sheet.packed().length; u++) {
       for (Variable variable : variables) {
@@ -89,13 +89,32 @@ final class AnswerMaker {
             u, variable.key(), isLed.contains(u) ? Missing.BLANK : missingWhenNotLed(u, question));
       }
     }
-    if (question.kind() == QuestionKind.MULTIPLE) {
-      answerMultiple(question, variables, led);
-    } else {
-      for (Variable variable : variables) {
-        answerOne(variable, led);
+    switch (question.kind()) {
+      case MULTIPLE -> answerMultiple(question, variables, led);
+      case OPEN -> {
+        answerOne(variables.get(0), led);
+        code(question, variables);
       }
+      case SINGLE, GRID -> variables.forEach(variable -> answerOne(variable, led));
     }
+  }
+
+  /**
+   * Who left the question blank that decides who is asked, and answers all the same: only where
+   * more are to answer than are led to the question.
+   */
+  private List<Integer> undecided(Question question, List<Integer> led) {
+    AnswerTarget target = targets.get(question.key());
+    int missing = target == null ? 0 : target.answered().orElse(0) - led.size();
+    if (missing <= 0 || question.filter().isEmpty()) {
+      return List.of();
+    }
+    byte[] decided = sheet.column(question.filter().get().variable());
+    List<Integer> blank = indices(decided.length);
+    blank.removeIf(u -> decided[u] != Missing.BLANK || silent.contains(u));
+    List<Integer> first =
+        sorted(blank, u -> -inclinations.completeness(sheet.units().get(u), question));
+    return first.subList(0, Math.min(missing, first.size()));
   }
 
   /** Units that are led to the question by their own answers. */
@@ -264,11 +283,35 @@ final class AnswerMaker {
   }
 
   private void answerMultiple(Question question, List<Variable> variables, List<Integer> led) {
-    List<Variable> options =
-        variables.stream().filter(v -> v.role() == Variable.Role.OPTION).toList();
-    Optional<AnswerTarget> target = Optional.ofNullable(targets.get(question.key()));
+    List<Variable> options = options(variables);
     int wanted = answered(options.get(0), led.size(), defaults.answered());
-    List<Integer> answering = mostInclined(led, wanted, options.get(0));
+    tick(question, variables, mostInclined(led, wanted, options.get(0)));
+  }
+
+  private static List<Variable> options(List<Variable> variables) {
+    return variables.stream().filter(v -> v.role() == Variable.Role.OPTION).toList();
+  }
+
+  /** Those who read the answers begin with the fullest. */
+  private void code(Question question, List<Variable> variables) {
+    if (options(variables).isEmpty()) {
+      return;
+    }
+    byte[] answers = sheet.column(question.key());
+    List<Integer> answered = indices(answers.length);
+    answered.removeIf(u -> answers[u] < 0);
+    List<Integer> fullest =
+        sorted(
+            answered,
+            u -> -10 * answers[u] - inclinations.talkativeness(sheet.units().get(u), question));
+    AnswerTarget target = targets.get(question.key());
+    int wanted = target == null ? fullest.size() : target.coded().orElse(fullest.size());
+    tick(question, variables, fullest.subList(0, Math.min(wanted, fullest.size())));
+  }
+
+  private void tick(Question question, List<Variable> variables, List<Integer> answering) {
+    List<Variable> options = options(variables);
+    Optional<AnswerTarget> target = Optional.ofNullable(targets.get(question.key()));
     int exclusive = -1;
     int[] counts = new int[options.size()];
     boolean[] fixed = new boolean[options.size()];

@@ -1,13 +1,9 @@
 package no.kommunespeil.sample;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import no.kommunespeil.domain.geography.Registers;
@@ -21,14 +17,10 @@ import no.kommunespeil.sample.SampleSummary.WrittenFile;
 import no.kommunespeil.sample.SampleTargets.Defaults;
 import no.kommunespeil.sample.SampleTargets.SubSurveyTargets;
 
-/** Writes the files of one sub-survey of a wave. */
+/** Writes the files of one sub-survey of a wave, and what was coded of its open answers. */
 final class DeliveryWriter {
 
-  /** A file has no more rows than a laptop opens with ease. */
-  static final int MOST_ROWS = 25_000;
-
   private static final double WITH_BYTE_ORDER_MARK = 0.4;
-  private static final String PART = "*";
 
   private final Wave wave;
   private final WaveSubSurvey sub;
@@ -38,6 +30,7 @@ final class DeliveryWriter {
   private final SampleOptions options;
   private final List<WrittenFile> files = new ArrayList<>();
   private final List<Planted> planted = new ArrayList<>();
+  private final List<CodingWriter> codings = new ArrayList<>();
   private long answers;
 
   DeliveryWriter(
@@ -53,6 +46,7 @@ final class DeliveryWriter {
     this.registers = registers;
     this.draws = draws;
     this.options = options;
+    sub.codings().forEach(coding -> codings.add(new CodingWriter(coding, sheet)));
   }
 
   /** A sub-survey with several deliveries has its submissions dealt out among them in turn. */
@@ -78,6 +72,9 @@ final class DeliveryWriter {
       }
       write(deliveries.get(d), own, d, out);
     }
+    for (CodingWriter coding : codings) {
+      files.addAll(coding.write(options, out));
+    }
   }
 
   List<WrittenFile> files() {
@@ -97,32 +94,16 @@ final class DeliveryWriter {
     Cells cells = new Cells(wave.key(), delivery, sheet, draws);
     List<PreparedRow> rows = new ArrayList<>();
     for (Submission submission : submissions) {
+      int row = rows.size();
       rows.add(prepare(cells, submission));
+      answers += (long) rows.get(row).answers() * options.scale();
+      codings.forEach(coding -> coding.add(submission, replica -> id(number, row, replica)));
     }
-    long total = (long) rows.size() * options.scale();
-    int parts = (int) Math.max(1, (total + MOST_ROWS - 1) / MOST_ROWS);
-    Map<PreparedRow, byte[][]> encoded = CsvSink.nothingEncoded();
-    for (int part = 0; part < parts; part++) {
-      long from = total * part / parts;
-      long to = total * (part + 1) / parts;
-      String path = path(delivery.pattern(), part, parts);
-      try (RowSink sink = open(delivery, path, cells, encoded, out)) {
-        for (long i = from; i < to; i++) {
-          int row = (int) (i % rows.size());
-          int replica = (int) (i / rows.size());
-          sink.write(rows.get(row), id(number, row, replica), replica);
-          answers += rows.get(row).answers();
-        }
-      }
-      files.add(new WrittenFile(path, to - from));
-    }
-  }
-
-  /** The star stands for nothing, or for the number of the part. */
-  private static String path(String pattern, int part, int parts) {
-    String digits = Integer.toString(part + 1);
-    String suffix = parts == 1 ? "" : "_" + "0".repeat(Math.max(0, 3 - digits.length())) + digits;
-    return pattern.replace(PART, suffix);
+    List<String> header = cells.columns().stream().map(Cells.Column::header).toList();
+    boolean mark = draws.uniform("mark", wave.key(), sub.subSurvey().key()) < WITH_BYTE_ORDER_MARK;
+    files.addAll(
+        new Copies(delivery, header, mark)
+            .write(rows, (row, replica) -> id(number, row, replica), options.scale(), out));
   }
 
   private String id(int delivery, int row, int replica) {
@@ -130,27 +111,6 @@ final class DeliveryWriter {
     String id =
         "S" + wave.key() + "-" + delivery + "0".repeat(Math.max(0, 4 - digits.length())) + digits;
     return replica == 0 ? id : id + "-" + replica;
-  }
-
-  private RowSink open(
-      Delivery delivery,
-      String path,
-      Cells cells,
-      Map<PreparedRow, byte[][]> encoded,
-      FileSink sink)
-      throws IOException {
-    List<String> header = cells.columns().stream().map(Cells.Column::header).toList();
-    OutputStream out = sink.create(path);
-    if (delivery.format() instanceof Delivery.Format.Xlsx xlsx) {
-      return new XlsxSink(out, xlsx.sheet().isEmpty() ? "Svar" : xlsx.sheet(), header);
-    }
-    Delivery.Format.Csv csv = (Delivery.Format.Csv) delivery.format();
-    Charset charset = Charset.forName(csv.charset());
-    boolean utf8 = charset.equals(StandardCharsets.UTF_8);
-    boolean mark = draws.uniform("mark", wave.key(), sub.subSurvey().key()) < WITH_BYTE_ORDER_MARK;
-    CsvSink.Style style =
-        new CsvSink.Style(charset, csv.delimiter(), utf8 && mark, utf8 ? "\n" : "\r\n");
-    return new CsvSink(out, style, header, encoded);
   }
 
   private PreparedRow prepare(Cells cells, Submission submission) {

@@ -85,7 +85,9 @@ public record SampleTargets(Defaults defaults, List<WaveTargets> waves) {
    *
    * @param of key of the question, for all its variables, or of one variable
    * @param answered number of units that answer
-   * @param counts units per category key; per option key for a multiple-response question
+   * @param coded number of answers to an open question that somebody has coded; empty for all
+   * @param counts units per category key; per option key for a multiple-response question; for an
+   *     open question also per key of its codes
    * @param shares percent of those who answer, per category or option key
    * @param ticked units per number of options ticked, the excluding option not counted
    * @param crossings numbers of units where an answer and a fact come together
@@ -95,6 +97,7 @@ public record SampleTargets(Defaults defaults, List<WaveTargets> waves) {
   public record AnswerTarget(
       String of,
       OptionalInt answered,
+      OptionalInt coded,
       Map<String, Integer> counts,
       Map<String, Double> shares,
       Map<Integer, Integer> ticked,

@@ -181,6 +181,7 @@ public final class SampleTargetsReader {
         new AnswerTarget(
             of,
             answered,
+            map.integer("coded"),
             wholeNumbers(map, "counts"),
             map.map("shares").map(SampleTargetsReader::numbers).orElse(Map.of()),
             ticked,

@@ -225,7 +225,8 @@ final class Submissions {
     for (int i = 0; i < changed.length; i++) {
       Variable variable = sheet.asked().get(i);
       String[] purpose = {"second", wave.key(), variable.key(), unit.code()};
-      if (variable.role() == Variable.Role.OPEN && changed[i] >= 0) {
+      boolean open = variable.role() == Variable.Role.OPEN || variable.isCoded();
+      if (open && changed[i] >= 0) {
         changed[i] = Missing.BLANK;
       } else if (kind == Oddity.DUPLICATE_BY_DONT_KNOW) {
         if (canBeUnknown(i, changed[i]) && (unknown == 0 || draws.uniform(purpose) < 0.3)) {
@@ -259,9 +260,20 @@ final class Submissions {
               role(sub.subSurvey().roles().get(0), unit),
               respondent(unit, "3"),
               sentAt(unit, "3", 0),
-              sheet.packed()[u],
+              uncoded(sheet.packed()[u]),
               Set.of()));
     }
+  }
+
+  /** Nobody codes the answers of a form that cannot be placed. */
+  private byte[] uncoded(byte[] codes) {
+    byte[] changed = codes.clone();
+    for (int i = 0; i < changed.length; i++) {
+      if (sheet.asked().get(i).isCoded()) {
+        changed[i] = Missing.BLANK;
+      }
+    }
+    return changed;
   }
 
   private String role(RespondentRole role, SampleUnit unit) {

@@ -66,6 +66,8 @@ final class TargetCheck {
     for (Variable variable : variables) {
       if (variable.question().kind() == QuestionKind.MULTIPLE) {
         variable.item().ifPresent(item -> known.add(item.key()));
+      } else if (variable.isCoded()) {
+        variable.item().ifPresent(item -> known.add(item.key()));
       } else {
         variable.scale().categories().stream().map(Category::key).forEach(known::add);
       }

@@ -12,11 +12,16 @@ import no.kommunespeil.domain.delivery.Limits;
 import no.kommunespeil.domain.delivery.RowReader;
 import no.kommunespeil.domain.geography.UnitResolution;
 import no.kommunespeil.domain.geography.UnitResolver;
+import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.response.Candidate;
+import no.kommunespeil.domain.response.CodedRows;
+import no.kommunespeil.domain.response.CodingReader;
+import no.kommunespeil.domain.response.Codings;
 import no.kommunespeil.domain.response.CountingResponse;
 import no.kommunespeil.domain.response.DecodedResponse;
 import no.kommunespeil.domain.response.ResponseDecoder;
+import no.kommunespeil.domain.survey.CodingFile;
 import no.kommunespeil.domain.survey.Delivery;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.survey.WaveSubSurvey;
@@ -35,6 +40,9 @@ final class ReadBack {
   private int unmarked;
   private int unreadable;
   private int outsideFilter;
+  private int codedAnswers;
+  private int codedAndCounting;
+  private int codedInVain;
 
   private ReadBack() {}
 
@@ -42,16 +50,47 @@ final class ReadBack {
     ReadBack back = new ReadBack();
     UnitResolver units = UnitResolver.of(Written.REGISTERS, wave.registerDay(), sub.frame());
     Map<String, List<Sent>> byUnit = new LinkedHashMap<>();
+    Codings codings = back.codings(written, sub);
     for (Delivery delivery : sub.deliveries()) {
       String path = delivery.pattern().replace("*", "");
       try (RowReader reader =
           DeliveredFiles.open(
               path, written.open(path), written.size(path), delivery.format(), Limits.standard())) {
-        back.read(reader, path, wave, sub, delivery, units, byUnit);
+        back.read(reader, path, wave, sub, delivery, codings, units, byUnit);
       }
     }
     byUnit.forEach(back::choose);
     return back;
+  }
+
+  private Codings codings(Written written, WaveSubSurvey sub) {
+    List<CodedRows> files = new ArrayList<>();
+    for (CodingFile coding : sub.codings()) {
+      String path = coding.file().pattern().replace("*", "");
+      try (RowReader reader =
+          DeliveredFiles.open(
+              path,
+              written.open(path),
+              written.size(path),
+              coding.file().format(),
+              Limits.standard())) {
+        @Nullable FileRow header = reader.next();
+        List<FileRow> rows = new ArrayList<>();
+        for (@Nullable FileRow row = reader.next(); row != null; row = reader.next()) {
+          rows.add(row);
+        }
+        codedAnswers += rows.size();
+        files.add(
+            new CodedRows(
+                coding, path, header == null ? List.of() : List.of(header.cells()), rows));
+      }
+    }
+    Problems problems = new Problems();
+    List<Problem> warnings = new ArrayList<>();
+    Codings codings = CodingReader.read(Written.SURVEY.codebook(), files, problems, warnings);
+    problems.addAll(warnings);
+    problems.throwIfAny("reading the sample's coding files back");
+    return codings;
   }
 
   private void read(
@@ -60,6 +99,7 @@ final class ReadBack {
       Wave wave,
       WaveSubSurvey sub,
       Delivery delivery,
+      Codings codings,
       UnitResolver units,
       Map<String, List<Sent>> byUnit) {
     Problems problems = new Problems();
@@ -73,6 +113,7 @@ final class ReadBack {
             sub,
             delivery,
             Written.SURVEY.codebook(),
+            codings,
             path,
             Arrays.asList(row.cells()),
             problems);
@@ -99,6 +140,10 @@ final class ReadBack {
     counting.put(unit, response.answers());
     unreadable += response.unreadable();
     outsideFilter += response.answersOutsideFilter();
+    for (int row : response.codings()) {
+      codedInVain += row < 0 ? 1 : 0;
+      codedAndCounting += row < 0 ? 0 : 1;
+    }
     choice.reasons().stream().filter(reason -> !reason.isEmpty()).forEach(reasonsSetAside::add);
   }
 
@@ -130,5 +175,20 @@ final class ReadBack {
 
   int outsideFilter() {
     return outsideFilter;
+  }
+
+  /** Rows of coding files. */
+  int codedAnswers() {
+    return codedAnswers;
+  }
+
+  /** Rows of coding files about answers of responses that count. */
+  int codedAndCounting() {
+    return codedAndCounting;
+  }
+
+  /** Rows of coding files about answers that responses that count do not give. */
+  int codedInVain() {
+    return codedInVain;
   }
 }

@@ -81,6 +81,25 @@ final class SampleTest {
   }
 
   @Test
+  void forty_four_answers_on_agencies_are_coded_with_ninety_four_mentions() {
+    Wave wave = Written.SURVEY.wave("2020").orElseThrow();
+    ReadBack schools = ReadBack.of(Written.usual(), wave, wave.subSurveys().get(2));
+    ReadBack twice =
+        ReadBack.of(new Written(SampleOptions.DEFAULT_SEED, 2), wave, wave.subSurveys().get(2));
+    int mentions = 0;
+    for (byte number : sheet("2020", "school_head").column("formal_coop_nsk_agencies.#")) {
+      mentions += Math.max(0, number);
+    }
+
+    assertThat(mentions).isEqualTo(94);
+    assertThat(schools.codedAnswers()).isEqualTo(44);
+    assertThat(schools.codedAndCounting()).isEqualTo(44);
+    assertThat(schools.codedInVain()).isZero();
+    assertThat(twice.codedAnswers()).isEqualTo(88);
+    assertThat(twice.codedAndCounting()).isEqualTo(88);
+  }
+
+  @Test
   void second_answers_are_told_apart_by_each_of_the_three_criteria() {
     List<String> reasons =
         Written.SURVEY.waves().stream()

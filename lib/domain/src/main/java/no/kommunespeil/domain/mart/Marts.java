@@ -25,6 +25,7 @@ public final class Marts {
     COLUMNS.put(TimeSeriesMart.NAME, TimeSeriesMart.COLUMNS);
     COLUMNS.put(ResponseRateMart.NAME, ResponseRateMart.COLUMNS);
     COLUMNS.put(RepresentativityMart.NAME, RepresentativityMart.COLUMNS);
+    COLUMNS.put(OpenAnswersMart.NAME, OpenAnswersMart.COLUMNS);
     COLUMNS.put(SurveyDimensions.WAVES, SurveyDimensions.WAVE_COLUMNS);
     COLUMNS.put(SurveyDimensions.VARIABLES, SurveyDimensions.VARIABLE_COLUMNS);
     COLUMNS.put(SurveyDimensions.CATEGORIES, SurveyDimensions.CATEGORY_COLUMNS);
@@ -55,6 +56,7 @@ public final class Marts {
     rows.put(TimeSeriesMart.NAME, () -> new TimeSeriesMart(inputs, index, measures).rows());
     rows.put(ResponseRateMart.NAME, () -> new ResponseRateMart(inputs, index).rows());
     rows.put(RepresentativityMart.NAME, () -> new RepresentativityMart(inputs, index).rows());
+    rows.put(OpenAnswersMart.NAME, () -> new OpenAnswersMart(inputs, index, measures).rows());
     rows.put(SurveyDimensions.WAVES, survey::waves);
     rows.put(SurveyDimensions.VARIABLES, survey::variables);
     rows.put(SurveyDimensions.CATEGORIES, survey::categories);

@@ -88,6 +88,7 @@ final class UnitMarts {
           "wave",
           "sub_survey",
           "file",
+          "content",
           "checksum",
           "status",
           "reason",
@@ -234,6 +235,7 @@ final class UnitMarts {
       file.wave(),
       file.subSurvey(),
       file.file(),
+      content(file),
       file.checksum(),
       status,
       reason,
@@ -241,6 +243,17 @@ final class UnitMarts {
       file.read(),
       inputs.syntheticWaves().contains(file.wave())
     };
+  }
+
+  /** Whether the file holds responses, or codes of open answers to them. */
+  private String content(DeliveryAccount file) {
+    return inputs
+        .survey()
+        .wave(file.wave())
+        .flatMap(wave -> wave.subSurvey(file.subSurvey()))
+        .flatMap(asked -> asked.coding(file.file()))
+        .map(coding -> "codes")
+        .orElse("responses");
   }
 
   private Map<String, Placement> placements(Wave wave) {

@@ -17,6 +17,10 @@ public final class Problems {
     found.add(new Problem(place, what, remedy));
   }
 
+  public void add(Problem problem) {
+    found.add(problem);
+  }
+
   public void addAll(List<Problem> problems) {
     found.addAll(problems);
   }

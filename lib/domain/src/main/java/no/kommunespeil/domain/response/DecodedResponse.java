@@ -115,6 +115,14 @@ public final class DecodedResponse {
   }
 
   /**
+   * Rows of coding files that are about the response, by their number through all coding files of
+   * the sub-survey; the complement (~) of the number where the response gives no such answer.
+   */
+  public int[] codings() {
+    return tally.codings();
+  }
+
+  /**
    * What the choice of the counting response asks of it.
    *
    * @param file where it was read

@@ -32,6 +32,7 @@ final class DecoderCompiler {
   private final WaveSubSurvey sub;
   private final Delivery delivery;
   private final int elaboratedFromWords;
+  private final Codings codings;
   private final HeaderMatch match;
   private final Problems problems;
   private final Map<String, Integer> positions = new HashMap<>();
@@ -42,12 +43,14 @@ final class DecoderCompiler {
       WaveSubSurvey sub,
       Delivery delivery,
       int elaboratedFromWords,
+      Codings codings,
       HeaderMatch match,
       int width,
       Problems problems) {
     this.sub = sub;
     this.delivery = delivery;
     this.elaboratedFromWords = elaboratedFromWords;
+    this.codings = codings;
     this.match = match;
     this.problems = problems;
     this.holds = new String[width];
@@ -90,12 +93,29 @@ final class DecoderCompiler {
         }
       }
       case MULTIPLE -> steps.add(optionsStep(filter, question, from, to));
-      case OPEN -> {
-        for (int position = from; position < to; position++) {
-          steps.add(new OpenStep(filter, position, answerColumn(position), elaboratedFromWords));
-        }
+      case OPEN ->
+          // The answer stands before its codes, which are never asked for without it.
+          steps.add(
+              new OpenStep(
+                  filter,
+                  from,
+                  answerColumn(from),
+                  elaboratedFromWords,
+                  codes(question, from + 1, to)));
+    }
+  }
+
+  private AnswerCodes codes(Question question, int from, int to) {
+    List<Integer> positions = new ArrayList<>();
+    int countPosition = -1;
+    for (int position = from; position < to; position++) {
+      if (sub.asked().get(position).role() == Variable.Role.TICKED_COUNT) {
+        countPosition = position;
+      } else {
+        positions.add(position);
       }
     }
+    return new AnswerCodes(codings.question(question.key()), ints(positions), countPosition);
   }
 
   /** Null when the deciding variable is not asked here: then nobody was led past. */

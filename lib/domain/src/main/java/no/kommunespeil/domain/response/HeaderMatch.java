@@ -29,6 +29,8 @@ final class HeaderMatch {
   private final Map<MetaField, Integer> meta = new EnumMap<>(MetaField.class);
   private final Map<String, Integer> answers = new HashMap<>();
   private final Map<String, List<Integer>> optionLists = new LinkedHashMap<>();
+  private int codedQuestion = -1;
+  private int codes = -1;
   private final Set<Integer> spokenOf = new HashSet<>();
   private final List<Problem> warnings = new ArrayList<>();
 
@@ -81,6 +83,16 @@ final class HeaderMatch {
     return optionLists.getOrDefault(question, List.of());
   }
 
+  /** The column of a coding file that names the question, or -1. */
+  int codedQuestion() {
+    return codedQuestion;
+  }
+
+  /** The column of a coding file that lists codes, or -1. */
+  int codes() {
+    return codes;
+  }
+
   Set<String> variables() {
     return Set.copyOf(answers.keySet());
   }
@@ -129,6 +141,10 @@ final class HeaderMatch {
       other = answers.putIfAbsent(answer.variable(), column);
     } else if (target instanceof Target.OptionList list) {
       optionLists.computeIfAbsent(list.question(), question -> new ArrayList<>()).add(column);
+    } else if (target instanceof Target.CodedQuestion) {
+      codedQuestion = column;
+    } else if (target instanceof Target.Codes) {
+      codes = column;
     }
     if (other != null) {
       problems.add(

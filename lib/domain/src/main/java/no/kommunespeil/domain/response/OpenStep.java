@@ -3,7 +3,10 @@ package no.kommunespeil.domain.response;
 import no.kommunespeil.domain.survey.LabelKey;
 import org.jspecify.annotations.Nullable;
 
-/** Free text in one column: whether something was written, and whether it is elaborated. */
+/**
+ * Free text in one column: whether something was written, whether it is elaborated, and which codes
+ * it was given.
+ */
 final class OpenStep extends AnswerStep {
 
   private static final long serialVersionUID = 1L;
@@ -16,12 +19,19 @@ final class OpenStep extends AnswerStep {
   private final int position;
   private final int column;
   private final int elaboratedFromWords;
+  private final AnswerCodes codes;
 
-  OpenStep(@Nullable FilterStep filter, int position, int column, int elaboratedFromWords) {
+  OpenStep(
+      @Nullable FilterStep filter,
+      int position,
+      int column,
+      int elaboratedFromWords,
+      AnswerCodes codes) {
     super(filter);
     this.position = position;
     this.column = column;
     this.elaboratedFromWords = elaboratedFromWords;
+    this.codes = codes;
   }
 
   @Override
@@ -29,6 +39,7 @@ final class OpenStep extends AnswerStep {
     String text = cell(cells, column);
     if (isNothing(text)) {
       tally.answers[position] = Missing.BLANK;
+      codes.leave(tally, Missing.BLANK);
       return;
     }
     int words = 0;
@@ -53,11 +64,13 @@ final class OpenStep extends AnswerStep {
     } else {
       tally.answers[position] = SHORT;
     }
+    codes.read(tally);
   }
 
   @Override
   void pass(@Nullable String[] cells, Tally tally) {
     tally.answers[position] = Missing.FILTERED_OUT;
+    codes.leave(tally, Missing.FILTERED_OUT);
     if (!isNothing(cell(cells, column))) {
       tally.answersOutsideFilter++;
     }

@@ -32,6 +32,7 @@ public final class ResponseDecoder implements Serializable {
   private final SubmissionStep submission;
   private final AnswerStep[] answers;
   private final int asked;
+  private final Codings codings;
 
   /** Only told where the decoder was compiled. */
   private final transient @Nullable List<Problem> warnings;
@@ -44,6 +45,7 @@ public final class ResponseDecoder implements Serializable {
       SubmissionStep submission,
       AnswerStep[] answers,
       int asked,
+      Codings codings,
       List<Problem> warnings) {
     this.file = file;
     this.header = header.toArray(new String[0]);
@@ -52,6 +54,7 @@ public final class ResponseDecoder implements Serializable {
     this.submission = submission;
     this.answers = answers;
     this.asked = asked;
+    this.codings = codings;
     this.warnings = warnings;
   }
 
@@ -62,6 +65,7 @@ public final class ResponseDecoder implements Serializable {
    * @param sub the sub-survey of the wave
    * @param delivery how files of this shape are to be read
    * @param codebook the codebook the survey is described by
+   * @param codings what was coded of the open answers to the sub-survey
    * @param file the file as the user names it
    * @param header the file's headers, in column order
    * @param problems receives every way in which the file does not fit its description; when any is
@@ -72,13 +76,14 @@ public final class ResponseDecoder implements Serializable {
       WaveSubSurvey sub,
       Delivery delivery,
       Codebook codebook,
+      Codings codings,
       String file,
       List<String> header,
       Problems problems) {
     HeaderMatch match = HeaderMatch.of(delivery, file, header, problems);
     DecoderCompiler compiler =
         new DecoderCompiler(
-            sub, delivery, codebook.elaboratedFromWords(), match, header.size(), problems);
+            sub, delivery, codebook.elaboratedFromWords(), codings, match, header.size(), problems);
     AnswerStep[] answers = compiler.steps();
     String[] holds = compiler.holds();
     String[] remedies = new String[holds.length];
@@ -100,6 +105,7 @@ public final class ResponseDecoder implements Serializable {
         new SubmissionStep(match, sub.subSurvey()),
         answers,
         sub.asked().size(),
+        codings,
         match.warnings());
   }
 
@@ -164,6 +170,7 @@ public final class ResponseDecoder implements Serializable {
   public DecodedResponse decode(@Nullable String[] cells) {
     Tally tally = new Tally(asked);
     submission.read(cells, tally);
+    tally.coded = codings.of(tally.responseId);
     for (AnswerStep step : answers) {
       step.read(cells, tally);
     }

@@ -1,6 +1,7 @@
 package no.kommunespeil.domain.response;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A response while it is being decoded; closed once it is a {@link DecodedResponse}. */
@@ -24,8 +25,13 @@ final class Tally {
   int unreadable;
   int answersOutsideFilter;
   int contradictions;
+
+  /** What was coded of the response's open answers. */
+  List<Codings.Coded> coded = List.of();
+
   private int[] columns = NONE;
   private int columnCount;
+  private int[] codings = NONE;
 
   Tally(int asked) {
     answers = new byte[asked];
@@ -43,6 +49,21 @@ final class Tally {
       columns = Arrays.copyOf(columns, Math.max(4, 2 * columnCount));
     }
     columns[columnCount++] = column;
+  }
+
+  /** Notes that a row of a coding file is about an answer of the response. */
+  void codingUsed(int row) {
+    codings = Arrays.copyOf(codings, codings.length + 1);
+    codings[codings.length - 1] = row;
+  }
+
+  /** Notes that a row of a coding file is about an answer the response does not give. */
+  void codingInVain(int row) {
+    codingUsed(~row);
+  }
+
+  int[] codings() {
+    return codings;
   }
 
   int[] unreadableColumns() {

@@ -130,6 +130,15 @@ final class ColumnsReader {
           "Name the header under 'ignored'.");
       return Optional.empty();
     }
+    if (variable.isCoded()) {
+      problems.add(
+          reference.place(),
+          "'" + variable.key() + "' is a code that answers are given when they are read.",
+          "Map the column of the answers to '"
+              + variable.question().key()
+              + "', and name the file with the codes under 'codings'.");
+      return Optional.empty();
+    }
     mayAsk(variable.question(), reference);
     Place first = places.putIfAbsent(variable.key(), reference.place());
     if (first != null) {

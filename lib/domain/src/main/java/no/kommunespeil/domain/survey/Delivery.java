@@ -92,6 +92,12 @@ public record Delivery(
 
     /** Something about the submission. */
     record Meta(MetaField field) implements Target {}
+
+    /** In a coding file: the question whose answer was coded. */
+    record CodedQuestion() implements Target {}
+
+    /** In a coding file: the codes the answer was given, as a list. */
+    record Codes() implements Target {}
   }
 
   /** What is known about a submission beside its answers. */

@@ -29,15 +29,7 @@ final class DeliveryReader {
   record Read(Delivery delivery, Map<String, Place> columns) {}
 
   Read read(YamlMap map, String subSurvey) {
-    String pattern = map.requiredText("file");
-    FilePattern.problemWith(pattern)
-        .ifPresent(
-            what ->
-                map.problem(
-                    "file",
-                    what,
-                    "Name a file below the folder of wave files, such as '2020/leder*.csv'; '*'"
-                        + " stands for any characters of the last part."));
+    String pattern = pattern(map);
     Delivery.Format format = format(map, pattern);
     Delivery.Coding coding = map.requiredOneOf("answers", Delivery.Coding.class);
     String separator = map.text("list_separator");
@@ -65,7 +57,20 @@ final class DeliveryReader {
         columns.places());
   }
 
-  private static Delivery.Format format(YamlMap delivery, String pattern) {
+  static String pattern(YamlMap map) {
+    String pattern = map.requiredText("file");
+    FilePattern.problemWith(pattern)
+        .ifPresent(
+            what ->
+                map.problem(
+                    "file",
+                    what,
+                    "Name a file below the folder of wave files, such as '2020/leder*.csv'; '*'"
+                        + " stands for any characters of the last part."));
+    return pattern;
+  }
+
+  static Delivery.Format format(YamlMap delivery, String pattern) {
     Optional<YamlMap> given = delivery.requiredMap("format");
     if (given.isEmpty()) {
       return new Delivery.Format.Csv(UTF_8, ';');

@@ -2,12 +2,12 @@ package no.kommunespeil.domain.survey;
 
 import java.util.Optional;
 
-/** Checks that a pattern of file names stays below the folder it is relative to. */
+/** Patterns of file names, relative to the folder of wave files. */
 final class FilePattern {
 
   private FilePattern() {}
 
-  /** What is wrong with the pattern, if anything. */
+  /** What is wrong with the pattern, if anything: it must stay below the folder. */
   static Optional<String> problemWith(String pattern) {
     if (pattern.isBlank()) {
       return Optional.empty();

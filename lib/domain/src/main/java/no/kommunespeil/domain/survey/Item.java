@@ -3,7 +3,8 @@ package no.kommunespeil.domain.survey;
 import java.util.List;
 
 /**
- * A row of a grid or an option of a multiple-response question.
+ * A row of a grid, an option of a multiple-response question, or a code that answers to an open
+ * question are given.
  *
  * @param code how exports that write options as codes write it; empty when none is known
  * @param spellings further texts, beside the labels, that exports are known to write for an option

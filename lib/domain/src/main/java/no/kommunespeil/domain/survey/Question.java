@@ -14,7 +14,8 @@ import no.kommunespeil.domain.problem.Place;
  * @param askedOf keys of the sub-surveys that may ask it
  * @param scale scale of a single or grid question; the implicit scale otherwise
  * @param direction whether a high score is good, for single questions
- * @param items rows of a grid or options of a multiple-response question, in order; else empty
+ * @param items rows of a grid, options of a multiple-response question or the code frame of an open
+ *     question, in order; else empty
  * @param filter who is asked; everyone in the sub-survey when empty
  * @param exclusive key of the option of a multiple-response question that excludes the others
  *     ("brukes ikke"), empty when none

@@ -13,6 +13,11 @@ final class QuestionReader {
   /** The number of options ticked must itself fit a scale. */
   private static final int MOST_OPTIONS = ScaleReader.MOST_CATEGORIES - 1;
 
+  private static final String CODES = "codes";
+
+  /** Stands for every answer where codes are published, so no code may be called so. */
+  private static final String ALL = "all";
+
   /** Stands for a scale that could not be read; checks against it are left out. */
   static final Scale UNREAD_SCALE = new Scale("", new Text("", ""), List.of(), List.of());
 
@@ -56,7 +61,7 @@ final class QuestionReader {
     Scale scale = scale(map, key, label, kind);
     Direction direction = map.oneOf("direction", Direction.NONE);
     List<Item> items = items(map, kind, direction);
-    if (kind.isEmpty() || (items.isEmpty() && hasItems(kind.get()))) {
+    if (kind.isEmpty() || (items.isEmpty() && (hasItems(kind.get()) || map.has(CODES)))) {
       questions.notWhole();
     }
     String exclusive = exclusive(map, kind, items);
@@ -136,6 +141,11 @@ final class QuestionReader {
   }
 
   private List<Item> items(YamlMap map, Optional<QuestionKind> kind, Direction direction) {
+    if (kind.isPresent() && kind.get() == QuestionKind.OPEN) {
+      refuse(map, "items", "Only grid and multiple questions have items.");
+      return codes(map);
+    }
+    refuse(map, CODES, "Only open questions have codes.");
     boolean hasItems = kind.isPresent() && hasItems(kind.get());
     boolean multiple = kind.isPresent() && kind.get() == QuestionKind.MULTIPLE;
     if (kind.isPresent() && !hasItems) {
@@ -157,6 +167,29 @@ final class QuestionReader {
           "Give at most " + MOST_OPTIONS + ".");
     }
     return items.values();
+  }
+
+  /** The code frame of an open question; most have none. */
+  private List<Item> codes(YamlMap map) {
+    Named<Item> codes = new Named<>("code");
+    Spellings spellings = new Spellings("one code", problems);
+    List<YamlMap> maps = map.has(CODES) ? map.requiredMaps(CODES) : List.of();
+    for (YamlMap element : maps) {
+      Item code = item(element, Direction.NONE);
+      if (code.key().equals(ALL)) {
+        element.problem("key", "'" + ALL + "' stands for all answers.", "Choose another key.");
+      }
+      if (codes.add(code.key(), code, element.at("key"), problems)) {
+        spellings.add(code.key(), code.label(), code.spellings(), code.code(), element.place());
+      }
+    }
+    if (maps.size() > MOST_OPTIONS) {
+      map.problem(
+          CODES,
+          "The question has " + maps.size() + " codes.",
+          "Give at most " + MOST_OPTIONS + ".");
+    }
+    return codes.values();
   }
 
   private static boolean hasItems(QuestionKind kind) {
@@ -204,7 +237,7 @@ final class QuestionReader {
   }
 
   private static void refuse(YamlMap map, String key, String why) {
-    if (map.has(key)) {
+    if (map.node(key).isPresent()) {
       map.problem(key, "'" + key + "' does not belong here.", why);
     }
   }

@@ -18,6 +18,9 @@ public record Scale(
   /** Implicit scale of an open question. */
   public static final String OPEN = "open";
 
+  /** Implicit scale of a code given to the answers to an open question. */
+  public static final String CODE = "code";
+
   /** Position of the category, or -1. */
   public int indexOf(String categoryKey) {
     for (int i = 0; i < categories.size(); i++) {

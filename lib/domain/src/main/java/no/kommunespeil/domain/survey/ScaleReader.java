@@ -33,11 +33,11 @@ final class ScaleReader {
   private void shared(YamlMap file, Named<Scale> scales) {
     for (YamlMap map : file.requiredMaps("scales")) {
       String key = map.requiredName("key");
-      if (key.equals(Scale.OPTION) || key.equals(Scale.OPEN)) {
+      if (key.equals(Scale.OPTION) || key.equals(Scale.OPEN) || key.equals(Scale.CODE)) {
         map.problem(
             "key",
             "The scale '" + key + "' is built in.",
-            "Choose another key; options and open questions have their scale by themselves.");
+            "Choose another key; options, open questions and codes have their scale by themselves.");
       }
       Scale scale = read(map, key, Text.read(map, "label"));
       map.end();

@@ -4,10 +4,10 @@ import java.util.Optional;
 
 /**
  * The smallest thing analysed: a question, one item of a grid, one option of a multiple-response
- * question, or the number of options ticked.
+ * question, a code of an open question, or the number of options ticked or codes given.
  *
- * @param key the question's key; for items and options "question.item"; for the number of options
- *     ticked "question.#"
+ * @param key the question's key; for items, options and codes "question.item"; for the number of
+ *     options ticked or codes given "question.#"
  * @param order position in the codebook, from 0
  * @param scale the answers, whose positions are the packed codes
  */
@@ -18,18 +18,21 @@ public record Variable(
   public enum Role {
     /** The answer to a single question or to an item of a grid. */
     ANSWER,
-    /** Whether one option was ticked: categories not_ticked (0) and ticked (1). */
+    /**
+     * Whether one option was ticked, or an answer to an open question was given one code:
+     * categories not_ticked (0) and ticked (1).
+     */
     OPTION,
     /**
-     * How many options were ticked, the one that excludes the others aside: categories "0", "1",
-     * ... scored by themselves.
+     * How many options were ticked, the one that excludes the others aside, or how many codes an
+     * answer was given: categories "0", "1", ... scored by themselves.
      */
     TICKED_COUNT,
     /** Whether a text was written: categories short (0) and elaborated (1). */
     OPEN
   }
 
-  /** Suffix of the variable that counts the ticked options. */
+  /** Suffix of the variable that counts the ticked options or the codes given. */
   public static final String TICKED_COUNT_ITEM = "#";
 
   /** Category of an option that was not ticked. */
@@ -43,4 +46,9 @@ public record Variable(
 
   /** Category of an open answer of at least the codebook's number of words. */
   public static final String ELABORATED = "elaborated";
+
+  /** Whether it is about the codes of an open question, which come from coding files. */
+  public boolean isCoded() {
+    return question.kind() == QuestionKind.OPEN && role != Role.OPEN;
+  }
 }

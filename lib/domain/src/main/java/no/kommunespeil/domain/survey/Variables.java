@@ -27,6 +27,16 @@ final class Variables {
               category(Variable.ELABORATED, "Utdypende svar", "Elaborated answer", "1")),
           List.of());
 
+  /** Of every code of an open question. */
+  static final Scale CODE_SCALE =
+      new Scale(
+          Scale.CODE,
+          new Text("Nevnt eller ikke", "Mentioned or not"),
+          List.of(
+              category(Variable.NOT_TICKED, "Ikke nevnt", "Not mentioned", "0"),
+              category(Variable.TICKED, "Nevnt", "Mentioned", "1")),
+          List.of());
+
   private Variables() {}
 
   /** In the order of the questions, every question's together. */
@@ -35,18 +45,17 @@ final class Variables {
     for (Question question : questions) {
       switch (question.kind()) {
         case SINGLE -> add(variables, question, Variable.Role.ANSWER);
-        case OPEN -> add(variables, question, Variable.Role.OPEN);
-        case GRID -> addItems(variables, question, Variable.Role.ANSWER);
+        case OPEN -> {
+          add(variables, question, Variable.Role.OPEN);
+          if (!question.items().isEmpty()) {
+            addItems(variables, question, Variable.Role.OPTION, CODE_SCALE);
+            addCount(variables, question, new Text("Antall koder", "Number of codes"));
+          }
+        }
+        case GRID -> addItems(variables, question, Variable.Role.ANSWER, question.scale());
         case MULTIPLE -> {
-          addItems(variables, question, Variable.Role.OPTION);
-          variables.add(
-              new Variable(
-                  question.key() + "." + Variable.TICKED_COUNT_ITEM,
-                  variables.size(),
-                  Variable.Role.TICKED_COUNT,
-                  question,
-                  Optional.empty(),
-                  countScale(question)));
+          addItems(variables, question, Variable.Role.OPTION, question.scale());
+          addCount(variables, question, new Text("Antall valgte", "Number ticked"));
         }
       }
     }
@@ -59,7 +68,19 @@ final class Variables {
             question.key(), variables.size(), role, question, Optional.empty(), question.scale()));
   }
 
-  private static void addItems(List<Variable> variables, Question question, Variable.Role role) {
+  private static void addCount(List<Variable> variables, Question question, Text label) {
+    variables.add(
+        new Variable(
+            question.key() + "." + Variable.TICKED_COUNT_ITEM,
+            variables.size(),
+            Variable.Role.TICKED_COUNT,
+            question,
+            Optional.empty(),
+            countScale(question, label)));
+  }
+
+  private static void addItems(
+      List<Variable> variables, Question question, Variable.Role role, Scale scale) {
     for (Item item : question.items()) {
       variables.add(
           new Variable(
@@ -68,11 +89,11 @@ final class Variables {
               role,
               question,
               Optional.of(item),
-              question.scale()));
+              scale));
     }
   }
 
-  private static Scale countScale(Question question) {
+  private static Scale countScale(Question question, Text label) {
     List<Category> counts = new ArrayList<>();
     for (int ticked = 0; ticked <= question.items().size(); ticked++) {
       String key = Integer.toString(ticked);
@@ -80,11 +101,7 @@ final class Variables {
           new Category(
               key, new Text(key, key), CategoryKind.SUBSTANTIVE, ticked, key, List.of(), false));
     }
-    return new Scale(
-        question.key() + "." + Variable.TICKED_COUNT_ITEM,
-        new Text("Antall valgte", "Number ticked"),
-        counts,
-        List.of());
+    return new Scale(question.key() + "." + Variable.TICKED_COUNT_ITEM, label, counts, List.of());
   }
 
   private static Category category(String key, String nb, String en, String code) {

@@ -35,6 +35,10 @@ public final class WaveFingerprint {
       roles(hash, sub.subSurvey().roles());
       hash.add(sub.deliveries().size());
       sub.deliveries().forEach(delivery -> delivery(hash, delivery));
+      for (CodingFile coding : sub.codings()) {
+        hash.add("coding").addAll(coding.questions());
+        delivery(hash, coding.file());
+      }
       asked(hash, sub.asked());
     }
     return hash.hex();
@@ -73,6 +77,10 @@ public final class WaveFingerprint {
       hash.add("options").add(list.question());
     } else if (target instanceof Delivery.Target.Meta meta) {
       hash.add("meta").add(meta.field().name());
+    } else if (target instanceof Delivery.Target.CodedQuestion) {
+      hash.add("coded question");
+    } else if (target instanceof Delivery.Target.Codes) {
+      hash.add("codes");
     }
   }
 
@@ -104,7 +112,7 @@ public final class WaveFingerprint {
   private static void question(ContentHash hash, Question question) {
     hash.add(question.key()).add(question.kind().name()).add(question.exclusive());
     filter(hash, question.filter());
-    if (question.kind() != QuestionKind.MULTIPLE) {
+    if (question.kind() != QuestionKind.MULTIPLE && question.kind() != QuestionKind.OPEN) {
       return;
     }
     hash.add(question.items().size());

@@ -21,12 +21,14 @@ final class WaveReader {
 
   private final CodebookReader.Read codebook;
   private final DeliveryReader deliveryReader;
+  private final CodingFileReader codingReader;
   private final Problems problems;
   private final Map<String, Place> patterns = new HashMap<>();
 
   WaveReader(CodebookReader.Read codebook, Problems problems) {
     this.codebook = codebook;
     this.deliveryReader = new DeliveryReader(codebook.lookup(), problems);
+    this.codingReader = new CodingFileReader(codebook.lookup(), problems);
     this.problems = problems;
   }
 
@@ -127,13 +129,19 @@ final class WaveReader {
         deliveries.add(deliveryReader.read(delivery, subSurvey.map(SubSurvey::key).orElse("")));
         claimPattern(delivery);
       }
+      List<CodingFile> codings = new ArrayList<>();
+      for (YamlMap coding : map.maps("codings")) {
+        codings.add(codingReader.read(coding, deliveries));
+        claimPattern(coding);
+      }
       map.end();
       WaveSubSurvey fielded =
           new WaveSubSurvey(
               subSurvey.orElseGet(() -> unread(key)),
               frame,
               deliveries.stream().map(DeliveryReader.Read::delivery).toList(),
-              asked(deliveries));
+              List.copyOf(codings),
+              asked(deliveries, codings));
       checkFiltersAsked(fielded, deliveries);
       subSurveys.add(key, fielded, map.at("sub_survey"), problems);
     }
@@ -177,19 +185,26 @@ final class WaveReader {
     return rule;
   }
 
-  /** What the columns hold, in codebook order, with the number of options where any is held. */
-  private List<Variable> asked(List<DeliveryReader.Read> deliveries) {
+  /**
+   * What the columns hold, in codebook order, with the number of options where any is held, and
+   * with the codes of the open questions that a coding file is to be about.
+   */
+  private List<Variable> asked(List<DeliveryReader.Read> deliveries, List<CodingFile> codings) {
     Set<String> held = new HashSet<>();
     for (DeliveryReader.Read delivery : deliveries) {
       held.addAll(delivery.columns().keySet());
     }
+    Set<String> coded = new HashSet<>();
+    codings.forEach(coding -> coded.addAll(coding.questions()));
+    coded.retainAll(held);
     List<Variable> asked = new ArrayList<>();
     for (Question question : codebook.codebook().questions()) {
       boolean listed = question.kind() == QuestionKind.MULTIPLE && held.contains(question.key());
       boolean any = false;
       for (Variable variable : codebook.codebook().variablesOf(question.key())) {
         boolean counted = variable.role() == Variable.Role.TICKED_COUNT && any;
-        if (listed || counted || held.contains(variable.key())) {
+        boolean ofCode = variable.isCoded() && coded.contains(question.key());
+        if (listed || ofCode || (counted && !variable.isCoded()) || held.contains(variable.key())) {
           asked.add(variable);
           any = true;
         }

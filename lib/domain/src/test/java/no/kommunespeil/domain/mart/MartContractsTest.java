@@ -26,6 +26,7 @@ class MartContractsTest {
             "county_breakdown",
             "deliveries",
             "estimates",
+            "open_answers",
             "representativity",
             "response_rate",
             "time_series",

@@ -38,7 +38,14 @@ class EveryDeliveryTest {
       List<String> header = List.copyOf(delivery.columns().keySet());
       ResponseDecoder decoder =
           ResponseDecoder.compile(
-              wave, sub, delivery, SURVEY.codebook(), delivery.pattern(), header, problems);
+              wave,
+              sub,
+              delivery,
+              SURVEY.codebook(),
+              Codings.NONE,
+              delivery.pattern(),
+              header,
+              problems);
       assertThat(problems.found()).isEmpty();
       assertThat(decoder.warnings()).isEmpty();
       return new Described(wave, sub, delivery, header, decoder);

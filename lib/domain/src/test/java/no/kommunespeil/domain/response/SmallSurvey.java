@@ -131,6 +131,7 @@ final class SmallSurvey {
   private final List<String> ignored = new ArrayList<>();
   private Coding coding = Coding.LABELS;
   private String separator = "; ";
+  private Codings codings = Codings.NONE;
 
   private SmallSurvey(List<Question> questions) {
     this.questions = questions;
@@ -190,6 +191,11 @@ final class SmallSurvey {
     return this;
   }
 
+  SmallSurvey coded(Codings given) {
+    codings = given;
+    return this;
+  }
+
   SmallSurvey separatedBy(String listSeparator) {
     separator = listSeparator;
     return this;
@@ -234,7 +240,8 @@ final class SmallSurvey {
             MANIFEST);
     Codebook codebook =
         new Codebook(ELABORATED_FROM_WORDS, Map.of(), List.of(LEAD), questions, asked());
-    return ResponseDecoder.compile(wave, sub, delivery(), codebook, FILE, header, problems);
+    return ResponseDecoder.compile(
+        wave, sub, delivery(), codebook, codings, FILE, header, problems);
   }
 
   /** A row with the cells given as header, text, header, text, ...; the others are empty. */
@@ -277,7 +284,13 @@ final class SmallSurvey {
     for (Question question : questions) {
       switch (question.kind()) {
         case SINGLE -> add(variables, question.key(), Variable.Role.ANSWER, question, null);
-        case OPEN -> add(variables, question.key(), Variable.Role.OPEN, question, null);
+        case OPEN -> {
+          add(variables, question.key(), Variable.Role.OPEN, question, null);
+          addItems(variables, question, Variable.Role.OPTION);
+          if (!question.items().isEmpty()) {
+            add(variables, question.key() + ".#", Variable.Role.TICKED_COUNT, question, null);
+          }
+        }
         case GRID -> addItems(variables, question, Variable.Role.ANSWER);
         case MULTIPLE -> {
           addItems(variables, question, Variable.Role.OPTION);
@@ -300,7 +313,12 @@ final class SmallSurvey {
       Variable.Role role,
       Question question,
       @Nullable Item item) {
-    Scale scale = role == Variable.Role.TICKED_COUNT ? counts(question) : question.scale();
+    Scale scale =
+        switch (role) {
+          case TICKED_COUNT -> counts(question);
+          case OPTION -> OPTION;
+          case ANSWER, OPEN -> question.scale();
+        };
     variables.add(
         new Variable(key, variables.size(), role, question, Optional.ofNullable(item), scale));
   }

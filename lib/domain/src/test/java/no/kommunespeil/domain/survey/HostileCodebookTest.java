@@ -315,8 +315,8 @@ class HostileCodebookTest {
     conf.edit(SCALES, "- key: quality", "- key: option");
     assertProblems(
         SCALES
-            + ":8: The scale 'option' is built in. Choose another key; options and open questions"
-            + " have their scale by themselves.");
+            + ":8: The scale 'option' is built in. Choose another key; options, open questions and"
+            + " codes have their scale by themselves.");
   }
 
   @Test

@@ -128,7 +128,7 @@ class HostileWavesTest {
     conf.edit(WAVE_2019, "    deliveries:", "    delivery:");
     assertProblems(
         WAVE_2019 + ":7: 'deliveries' is missing. Add it.",
-        WAVE_2019 + ":9: Unknown key 'delivery'. Known are sub_survey, frame, deliveries.",
+        WAVE_2019 + ":9: Unknown key 'delivery'. Known are sub_survey, frame, deliveries, codings.",
         WAVE_2020
             + ":33: No wave before '2020' asks 'know_services'. Remove the change; there is nothing"
             + " to compare with.");

@@ -28,7 +28,8 @@ final class PartitionCount {
     Responses.ANSWERS,
     Responses.STANDS_FOR_UNIT,
     Responses.SUB_SURVEYS_ANSWERED,
-    Responses.UNREADABLE_COLUMNS
+    Responses.UNREADABLE_COLUMNS,
+    Responses.CODINGS
   };
 
   private static final int WAVE = 0;
@@ -43,10 +44,12 @@ final class PartitionCount {
   private static final int STANDS_FOR_UNIT = 9;
   private static final int SUB_SURVEYS_ANSWERED = 10;
   private static final int UNREADABLE_COLUMNS = 11;
+  private static final int CODINGS = 12;
 
   private final CubeLayout layout;
   private final CubeCounter counter;
   private final Map<Kind, Tally> tallies = new HashMap<>();
+  private final CodingRows codings = new CodingRows();
 
   /** Numbers of profiles: the groups of a wave's unit are the same in all its rows. */
   private final Map<Unit, Integer> profiles = new HashMap<>();
@@ -72,6 +75,7 @@ final class PartitionCount {
         }
       }
     }
+    codings.addTo(part);
     return part.toBytes();
   }
 
@@ -96,6 +100,10 @@ final class PartitionCount {
     ArrayData unreadable = row.getArray(UNREADABLE_COLUMNS);
     for (int i = 0; i < unreadable.numElements(); i++) {
       tally.addUnreadable(unreadable.getInt(i));
+    }
+    ArrayData coded = row.getArray(CODINGS);
+    for (int i = 0; i < coded.numElements(); i++) {
+      codings.add(tally.outcome.wave(), tally.outcome.subSurvey(), kind.status, coded.getInt(i));
     }
     if (tally.counts) {
       int profile = profile(row);

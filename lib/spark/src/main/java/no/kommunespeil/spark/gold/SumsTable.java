@@ -1,14 +1,18 @@
 package no.kommunespeil.spark.gold;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import no.kommunespeil.domain.cube.CubeLayout;
 import no.kommunespeil.domain.cube.CubePart;
 import no.kommunespeil.domain.cube.GroupCells;
 import no.kommunespeil.domain.cube.Sums;
 import no.kommunespeil.domain.cube.SumsRow;
+import no.kommunespeil.domain.response.CodingOutcome;
 import no.kommunespeil.spark.bronze.BronzeFile;
 import no.kommunespeil.spark.io.StageTable;
+import no.kommunespeil.spark.silver.Responses;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -51,23 +55,48 @@ public final class SumsTable {
    *
    * @param counted sums of responses, and of rows by file and outcome
    * @param files the files of the same waves, as they lie in bronze
+   * @param codings outcome of every row of those among them that are coding files, by name
    */
-  public static List<SumsRow> rows(CubePart counted, CubeLayout layout, List<BronzeFile> files) {
+  public static List<SumsRow> rows(
+      CubePart counted,
+      CubeLayout layout,
+      List<BronzeFile> files,
+      Map<String, List<CodingOutcome>> codings) {
     List<SumsRow> rows = new ArrayList<>();
     for (BronzeFile file : files) {
       rows.add(
           new FileOutcome(
                   file.wave(), file.subSurvey(), file.file(), FileOutcome.READ, file.checksum())
               .sums(file.rows()));
+      rows.addAll(codingRows(file, codings.getOrDefault(file.file(), List.of())));
     }
     for (GroupCells cells : counted.rows()) {
       if (cells.breakdown().equals(FileOutcome.BREAKDOWN)) {
         rows.add(FileOutcome.of(cells).sums(cells.cells()[0]));
-      } else {
+      } else if (!cells.breakdown().equals(CodingRows.BREAKDOWN)) {
         rows.addAll(layout.sums(cells));
       }
     }
     return rows;
+  }
+
+  private static List<SumsRow> codingRows(BronzeFile file, List<CodingOutcome> outcomes) {
+    Map<CodingOutcome, Long> rows = new EnumMap<>(CodingOutcome.class);
+    outcomes.forEach(outcome -> rows.merge(outcome, 1L, Long::sum));
+    return rows.entrySet().stream()
+        .map(entry -> outcome(file, entry.getKey()).sums(entry.getValue()))
+        .toList();
+  }
+
+  private static FileOutcome outcome(BronzeFile file, CodingOutcome outcome) {
+    String status =
+        switch (outcome) {
+          case COUNTED -> Responses.COUNTED;
+          case RESPONSE_SET_ASIDE -> Responses.SET_ASIDE;
+          case NO_ANSWER, RESPONSE_REJECTED, UNKNOWN_RESPONSE -> Responses.REJECTED;
+        };
+    String reason = outcome == CodingOutcome.COUNTED ? "" : outcome.key();
+    return new FileOutcome(file.wave(), file.subSurvey(), file.file(), status, reason);
   }
 
   /** The rows as Spark takes them, to be written. */

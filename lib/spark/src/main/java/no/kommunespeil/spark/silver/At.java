@@ -27,6 +27,7 @@ final class At {
   static final int UNREADABLE_COLUMNS = Responses.at(Responses.UNREADABLE_COLUMNS);
   static final int ANSWERS_OUTSIDE_FILTER = Responses.at(Responses.ANSWERS_OUTSIDE_FILTER);
   static final int CONTRADICTIONS = Responses.at(Responses.CONTRADICTIONS);
+  static final int CODINGS = Responses.at(Responses.CODINGS);
   static final int ANSWERS = Responses.at(Responses.ANSWERS);
   static final int SYNTHETIC = Responses.at(Responses.SYNTHETIC);
   static final int SUB_SURVEYS_ANSWERED = Responses.at(Responses.SUB_SURVEYS_ANSWERED);

@@ -102,6 +102,7 @@ final class ReadResponses implements MapPartitionsFunction<Row, Row> {
     put(to, At.UNREADABLE_COLUMNS, response.unreadableColumns());
     put(to, At.ANSWERS_OUTSIDE_FILTER, response.answersOutsideFilter());
     put(to, At.CONTRADICTIONS, response.contradictions());
+    put(to, At.CODINGS, response.codings());
     put(to, At.ANSWERS, response.answers());
     put(to, At.SYNTHETIC, response.isSynthetic());
     // What is decided only beside the unit's other responses.

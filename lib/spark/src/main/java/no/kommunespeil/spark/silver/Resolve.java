@@ -2,6 +2,7 @@ package no.kommunespeil.spark.silver;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import no.kommunespeil.domain.geography.Placement;
@@ -25,6 +26,8 @@ public final class Resolve {
    * Replaces the responses of some waves.
    *
    * @param readings how to read each file of these waves, by the file's name in bronze
+   * @param codings the other files of these waves, which hold codes of open answers and no
+   *     responses
    * @param placements where each unit lies, by wave and by number
    * @param made fingerprint by wave of the waves read again
    * @param replaced these waves, and those whose responses are to go
@@ -34,6 +37,7 @@ public final class Resolve {
       StageTable bronze,
       StageTable silver,
       Map<String, FileReading> readings,
+      Set<String> codings,
       Map<String, Map<String, Placement>> placements,
       SortedMap<String, String> made,
       SortedSet<String> replaced)
@@ -45,6 +49,7 @@ public final class Resolve {
         bronze
             .read(spark, made.keySet())
             .where(functions.col(Rows.ROW_NUMBER).gt(Rows.HEADER))
+            .where(functions.not(functions.col(Rows.FILE).isInCollection(codings)))
             .transform(rows -> asResponses(rows, plans))
             .transform(rows -> chosenPerUnit(rows, places));
     return silver.replace(responses, made, replaced);

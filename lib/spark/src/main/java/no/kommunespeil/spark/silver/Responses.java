@@ -82,6 +82,12 @@ public final class Responses {
   public static final String ANSWERS_OUTSIDE_FILTER = "answers_outside_filter";
   public static final String CONTRADICTIONS = "contradictions";
 
+  /**
+   * Rows of coding files that are about the response, by their number through all coding files of
+   * the sub-survey; the complement of the number where the response gives no such answer.
+   */
+  public static final String CODINGS = "codings";
+
   /** One byte per variable asked: a category's position or the kind of missing. */
   public static final String ANSWERS = "answers";
 
@@ -126,6 +132,7 @@ public final class Responses {
           .add(UNREADABLE_COLUMNS, DataTypes.createArrayType(DataTypes.IntegerType, false), false)
           .add(ANSWERS_OUTSIDE_FILTER, DataTypes.IntegerType, false)
           .add(CONTRADICTIONS, DataTypes.IntegerType, false)
+          .add(CODINGS, DataTypes.createArrayType(DataTypes.IntegerType, false), false)
           .add(ANSWERS, DataTypes.BinaryType, false)
           .add(SYNTHETIC, DataTypes.BooleanType, false)
           .add(SUB_SURVEYS_ANSWERED, DataTypes.IntegerType, false)
