@@ -190,7 +190,12 @@ public final class Measure {
   }
 
   private static boolean contains(int[] positions, int code) {
-    return Arrays.stream(positions).anyMatch(position -> position == code);
+    for (int position : positions) {
+      if (position == code) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The value in a group whose answers are summed. */

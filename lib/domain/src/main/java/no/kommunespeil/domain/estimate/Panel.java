@@ -37,10 +37,10 @@ public record Panel(
     long products = 0;
     for (int i = Missing.UNREADABLE; i < joint.left(); i++) {
       if (before.uses(i)) {
+        long x = before.score(i);
         for (int j = Missing.UNREADABLE; j < joint.right(); j++) {
-          if (after.uses(j)) {
-            long count = joint.at(i, j);
-            long x = before.score(i);
+          long count = joint.at(i, j);
+          if (count > 0 && after.uses(j)) {
             long y = after.score(j);
             units += count;
             left += count * x;

@@ -1,5 +1,7 @@
 package no.kommunespeil.domain.survey;
 
+import java.util.Locale;
+
 /** How well a question can be compared with itself in the previous wave that asked it. */
 public enum Comparability {
   SAME,
@@ -8,5 +10,10 @@ public enum Comparability {
   OPTION_CHANGED,
   RESPONDENT_CHANGED,
   OBJECT_CHANGED,
-  NOT_COMPARABLE
+  NOT_COMPARABLE;
+
+  /** What stands in tables. */
+  public String key() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

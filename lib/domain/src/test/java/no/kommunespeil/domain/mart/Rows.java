@@ -46,6 +46,19 @@ final class Rows {
     return values;
   }
 
+  /** Each row's values in some columns, in order. */
+  List<String> keys(String... columns) {
+    List<String> keys = new ArrayList<>();
+    for (@Nullable Object[] row : rows) {
+      List<String> parts = new ArrayList<>();
+      for (String column : columns) {
+        parts.add(String.valueOf(row[index(column)]));
+      }
+      keys.add(String.join(" ", parts));
+    }
+    return keys;
+  }
+
   /** The only row's values, by column. */
   Map<String, @Nullable Object> only() {
     Assertions.assertThat(rows).hasSize(1);

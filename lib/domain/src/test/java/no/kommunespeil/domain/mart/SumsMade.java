@@ -16,6 +16,8 @@ import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.Placements;
 import no.kommunespeil.domain.geography.Registers;
 import no.kommunespeil.domain.link.Crosstabs;
+import no.kommunespeil.domain.link.Joint;
+import no.kommunespeil.domain.link.Link;
 import no.kommunespeil.domain.link.LinkedAnswers;
 import no.kommunespeil.domain.link.Side;
 import no.kommunespeil.domain.survey.Codebook;
@@ -84,6 +86,44 @@ final class SumsMade {
 
   SumsMade all(String wave, String subSurvey, String variable, long... counts) {
     return sums(wave, subSurvey, variable, "all", "all", new Sums(counts, 0, 0, 0));
+  }
+
+  /** All units, of which some responded. */
+  SumsMade responded(String wave, String subSurvey, long frame, long responses) {
+    return responded(wave, subSurvey, "all", "all", frame, responses);
+  }
+
+  SumsMade responded(
+      String wave, String subSurvey, String breakdown, String group, long frame, long responses) {
+    return frame(wave, subSurvey, breakdown, group, frame)
+        .sums(
+            wave,
+            subSurvey,
+            CubeLayout.RESPONSE,
+            breakdown,
+            group,
+            new Sums(new long[] {responses}, 0, 0, 0));
+  }
+
+  SumsMade county(String wave, String subSurvey, String variable, String county, long... counts) {
+    return sums(wave, subSurvey, variable, "county_structure", county, new Sums(counts, 0, 0, 0));
+  }
+
+  SumsMade countyPanel(Side before, Side after, String county, Joint joint) {
+    linked.add(new Link(Link.Kind.PANEL, before, after), "county_structure", county, joint);
+    linked.add(new Link(Link.Kind.PANEL_AGREED, before, after), "county_structure", county, joint);
+    return this;
+  }
+
+  /** Units that answered both times, whose predecessors agreed. */
+  SumsMade panel(Side before, Side after, Joint joint) {
+    return panel(Link.Kind.PANEL, before, after, joint)
+        .panel(Link.Kind.PANEL_AGREED, before, after, joint);
+  }
+
+  SumsMade panel(Link.Kind kind, Side before, Side after, Joint joint) {
+    linked.add(new Link(kind, before, after), "all", "all", joint);
+    return this;
   }
 
   SumsMade frame(String wave, String subSurvey, String breakdown, String group, long units) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import no.kommunespeil.domain.link.Joint;
+import no.kommunespeil.domain.link.Side;
 import no.kommunespeil.domain.survey.Comparability;
 import no.kommunespeil.domain.survey.QuestionChange;
 import no.kommunespeil.domain.survey.Text;
@@ -27,7 +29,8 @@ class TimeSeriesMartTest {
         rows(
             new SumsMade()
                 .all("2019", "municipal_director", GUIDELINES, 60, 12, 28, 0)
-                .all("2020", "municipal_director", GUIDELINES, 20, 14, 25, 85));
+                .all("2020", "municipal_director", GUIDELINES, 20, 14, 25, 85)
+                .panel(director("2019"), director("2020"), both(4, 20, 5, 0, 0)));
 
     Rows has = rows.where("variable", GUIDELINES).where("category", "has_guidelines");
     Map<String, @Nullable Object> without =
@@ -41,12 +44,16 @@ class TimeSeriesMartTest {
         .containsEntry("comparability", "option_changed")
         .containsEntry("comparable_variant", true)
         .containsEntry("obs_status", "B")
-        .containsEntry("years_since_previous", 1);
+        .containsEntry("years_since_previous", 1)
+        .containsEntry("is_headline", true);
     assertThat((Double) without.get("change")).isCloseTo(34.0 / 59 - 0.72, within(1e-15));
     assertThat(without.get("change_note_en")).asString().contains("compare without it");
     assertThat(has.where("wave", "2020").where("statistic", "share").only())
         .containsEntry("comparable_variant", false)
-        .containsEntry("value", 34.0 / 144);
+        .containsEntry("value", 34.0 / 144)
+        .containsEntry("change", null)
+        .containsEntry("withheld", "not_comparable")
+        .containsEntry("is_headline", false);
     assertThat(has.where("wave", "2019").where("statistic", "share").only())
         .containsEntry("comparability", "first")
         .containsEntry("previous_wave", null)
@@ -85,7 +92,11 @@ class TimeSeriesMartTest {
             new SumsMade()
                 .all("2017", "municipal_director", TARGETS, 60, 40)
                 .all("2018", "integration_lead", TARGETS, 68, 32)
-                .all("2019", "integration_lead", TARGETS, 80, 20));
+                .all("2019", "integration_lead", TARGETS, 80, 20)
+                .panel(
+                    new Side("2017", "municipal_director", TARGETS),
+                    new Side("2018", "integration_lead", TARGETS),
+                    both(2, 30, 10)));
 
     Rows shares = rows.where("variable", TARGETS).where("statistic", "share_of_asked");
     assertThat(shares.values("series"))
@@ -110,6 +121,9 @@ class TimeSeriesMartTest {
 
     Rows now = rows.where("variable", GUIDELINES).where("wave", "2020");
     assertThat(now.values("change")).containsOnlyNulls();
+    assertThat(now.values("panel_change")).containsOnlyNulls();
+    assertThat(now.values("withheld")).containsOnly("not_comparable");
+    assertThat(now.values("first_withheld")).containsOnly("not_comparable");
     assertThat(now.values("comparability")).containsOnly("not_comparable");
     assertThat(now.values("comparable_variant")).containsOnly(false);
     assertThat(now.values("previous_value")).doesNotContainNull();
@@ -128,6 +142,19 @@ class TimeSeriesMartTest {
     assertThat(guidelines.where("wave", "2020").values("change")).containsOnlyNulls();
     assertThat(guidelines.where("wave", "2020").values("previous_wave")).containsOnly("2019");
     assertThat(guidelines.where("wave", "2020").values("obs_status")).containsOnly("B");
+  }
+
+  private static Side director(String wave) {
+    return new Side(wave, "municipal_director", GUIDELINES);
+  }
+
+  /** Units that gave the same category both times, by category. */
+  private static Joint both(int categories, long... same) {
+    Joint joint = Joint.empty(categories, categories);
+    for (int i = 0; i < same.length; i++) {
+      joint.counts()[Joint.cell(categories, i, i)] = same[i];
+    }
+    return joint;
   }
 
   private static Rows rows(SumsMade made) throws IOException {
