@@ -11,9 +11,12 @@ package no.kommunespeil.domain.estimate;
  */
 public record Base(long used, long population, long reachable) {
 
-  /** A denominator of all responses of the group. */
-  public static Base ofResponses(Domain domain) {
-    long responses = domain.responses();
+  /**
+   * A denominator of all responses of the group, whether or not they were asked.
+   *
+   * @param responses all of them
+   */
+  public static Base ofResponses(long responses, Domain domain) {
     long units = Math.max(responses, domain.frame());
     return new Base(responses, units, units);
   }

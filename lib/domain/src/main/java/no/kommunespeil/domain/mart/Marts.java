@@ -22,7 +22,9 @@ public final class Marts {
     COLUMNS.put(EstimatesMart.NAME, EstimatesMart.COLUMNS);
     COLUMNS.put(EstimatesMart.BY_COUNTY, EstimatesMart.COUNTY_COLUMNS);
     COLUMNS.put(AdjustedEstimatesMart.NAME, AdjustedEstimatesMart.COLUMNS);
+    COLUMNS.put(MultipleResponseMart.NAME, MultipleResponseMart.COLUMNS);
     COLUMNS.put(TimeSeriesMart.NAME, TimeSeriesMart.COLUMNS);
+    COLUMNS.put(BatteriesMart.NAME, BatteriesMart.COLUMNS);
     COLUMNS.put(ResponseRateMart.NAME, ResponseRateMart.COLUMNS);
     COLUMNS.put(RepresentativityMart.NAME, RepresentativityMart.COLUMNS);
     COLUMNS.put(OpenAnswersMart.NAME, OpenAnswersMart.COLUMNS);
@@ -53,6 +55,9 @@ public final class Marts {
     rows.put(
         AdjustedEstimatesMart.NAME,
         () -> new AdjustedEstimatesMart(inputs, index, measures).rows());
+    rows.put(
+        MultipleResponseMart.NAME, () -> new MultipleResponseMart(inputs, index, measures).rows());
+    rows.put(BatteriesMart.NAME, () -> new BatteriesMart(inputs, index, measures).rows());
     rows.put(TimeSeriesMart.NAME, () -> new TimeSeriesMart(inputs, index, measures).rows());
     rows.put(ResponseRateMart.NAME, () -> new ResponseRateMart(inputs, index).rows());
     rows.put(RepresentativityMart.NAME, () -> new RepresentativityMart(inputs, index).rows());

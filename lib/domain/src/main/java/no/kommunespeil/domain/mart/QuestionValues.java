@@ -114,7 +114,8 @@ final class QuestionValues {
         items.size(), i -> isRanked(items.get(i)) ? value(i, measure, group) : null);
   }
 
-  private static boolean isRanked(Variable item) {
+  /** Whether it is an item, and not an option that excludes the others. */
+  static boolean isRanked(Variable item) {
     return item.item().isPresent() && !item.item().get().key().equals(item.question().exclusive());
   }
 

@@ -21,11 +21,13 @@ class MartContractsTest {
         .extracting(MartContract::name)
         .containsExactly(
             "adjusted_estimates",
+            "batteries",
             "breakdown_groups",
             "categories",
             "county_breakdown",
             "deliveries",
             "estimates",
+            "multiple_response",
             "open_answers",
             "representativity",
             "response_rate",
