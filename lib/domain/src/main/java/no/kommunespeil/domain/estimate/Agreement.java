@@ -10,12 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param units that gave both answers
  * @param agreed those of them whose two answers are the same
  * @param share agreed of the units, 0 to 1, null when there are none
+ * @param expected the share that the two distributions would give by chance, null when there are
+ *     none
  * @param kappa agreement beyond what the two distributions would give by chance, −1 to 1 (J. Cohen,
  *     A coefficient of agreement for nominal scales, Educational and Psychological Measurement 20,
  *     1960); null when there are no units, and when all gave one and the same answer, so that there
  *     is nothing beyond chance
  */
-public record Agreement(long units, long agreed, @Nullable Double share, @Nullable Double kappa) {
+public record Agreement(
+    long units,
+    long agreed,
+    @Nullable Double share,
+    @Nullable Double expected,
+    @Nullable Double kappa) {
 
   /** Over all categories; both variables have the same scale. */
   public static Agreement of(Joint joint) {
@@ -51,6 +58,7 @@ public record Agreement(long units, long agreed, @Nullable Double share, @Nullab
     double most = (double) units * units;
     Double kappa =
         byChance == most ? null : ((double) agreed * units - byChance) / (most - byChance);
-    return new Agreement(units, agreed, Formulas.share(agreed, units), kappa);
+    Double expected = units == 0 ? null : (Double) (byChance / most);
+    return new Agreement(units, agreed, Formulas.share(agreed, units), expected, kappa);
   }
 }

@@ -28,6 +28,9 @@ public final class Marts {
     COLUMNS.put(ResponseRateMart.NAME, ResponseRateMart.COLUMNS);
     COLUMNS.put(RepresentativityMart.NAME, RepresentativityMart.COLUMNS);
     COLUMNS.put(OpenAnswersMart.NAME, OpenAnswersMart.COLUMNS);
+    COLUMNS.put(CrosstabMart.NAME, CrosstabMart.COLUMNS);
+    COLUMNS.put(RegisterProfileMart.NAME, RegisterProfileMart.COLUMNS);
+    COLUMNS.put(RoleAgreementMart.NAME, RoleAgreementMart.COLUMNS);
     COLUMNS.put(SurveyDimensions.WAVES, SurveyDimensions.WAVE_COLUMNS);
     COLUMNS.put(SurveyDimensions.VARIABLES, SurveyDimensions.VARIABLE_COLUMNS);
     COLUMNS.put(SurveyDimensions.CATEGORIES, SurveyDimensions.CATEGORY_COLUMNS);
@@ -62,6 +65,9 @@ public final class Marts {
     rows.put(ResponseRateMart.NAME, () -> new ResponseRateMart(inputs, index).rows());
     rows.put(RepresentativityMart.NAME, () -> new RepresentativityMart(inputs, index).rows());
     rows.put(OpenAnswersMart.NAME, () -> new OpenAnswersMart(inputs, index, measures).rows());
+    rows.put(CrosstabMart.NAME, () -> new CrosstabMart(inputs, index).rows());
+    rows.put(RegisterProfileMart.NAME, () -> new RegisterProfileMart(inputs, measures).rows());
+    rows.put(RoleAgreementMart.NAME, () -> new RoleAgreementMart(inputs, index, measures).rows());
     rows.put(SurveyDimensions.WAVES, survey::waves);
     rows.put(SurveyDimensions.VARIABLES, survey::variables);
     rows.put(SurveyDimensions.CATEGORIES, survey::categories);

@@ -121,6 +121,19 @@ final class RowCells {
   private static final Text TICKED_COUNT =
       new Text("Antall valgte svaralternativer", "Number of options ticked");
 
+  /** The question and, where there is one, the item in one text. */
+  static Text label(Variable variable) {
+    Text question = variable.question().label();
+    if (variable.role() == Variable.Role.TICKED_COUNT) {
+      return joined(question, TICKED_COUNT);
+    }
+    return variable.item().map(item -> joined(question, item.label())).orElse(question);
+  }
+
+  private static Text joined(Text question, Text item) {
+    return new Text(question.nb() + ": " + item.nb(), question.en() + ": " + item.en());
+  }
+
   static int breakdown(@Nullable Object[] row, int at, Breakdown breakdown) {
     row[at] = breakdown.key();
     row[at + 1] = breakdown.label().nb();

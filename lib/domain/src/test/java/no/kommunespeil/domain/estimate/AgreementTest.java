@@ -17,6 +17,7 @@ class AgreementTest {
     assertThat(agreement.units()).isEqualTo(100);
     assertThat(agreement.agreed()).isEqualTo(89);
     assertThat(agreement.share()).isEqualTo(0.89);
+    assertThat(agreement.expected()).isCloseTo(0.66, within(1e-12));
     assertThat(agreement.kappa()).isCloseTo((0.89 - 0.66) / 0.34, within(1e-12));
   }
 
@@ -52,8 +53,8 @@ class AgreementTest {
 
   @Test
   void nobody_agrees_on_nothing() {
-    assertThat(Agreement.of(Joint.empty(3, 3))).isEqualTo(new Agreement(0, 0, null, null));
-    assertThat(Agreement.of(Joint.empty(0, 0))).isEqualTo(new Agreement(0, 0, null, null));
+    assertThat(Agreement.of(Joint.empty(3, 3))).isEqualTo(new Agreement(0, 0, null, null, null));
+    assertThat(Agreement.of(Joint.empty(0, 0))).isEqualTo(new Agreement(0, 0, null, null, null));
   }
 
   @Test
@@ -62,14 +63,15 @@ class AgreementTest {
     joint.counts()[Joint.cell(2, Missing.BLANK, Missing.BLANK)] = 9;
     joint.counts()[Joint.cell(2, 0, Missing.FILTERED_OUT)] = 9;
     joint.counts()[Joint.cell(2, Missing.UNREADABLE, 1)] = 9;
-    assertThat(Agreement.of(joint)).isEqualTo(new Agreement(50, 35, 0.7, 0.4));
+    assertThat(Agreement.of(joint)).isEqualTo(new Agreement(50, 35, 0.7, 0.5, 0.4));
   }
 
   @Test
   void categories_can_be_left_out() {
     // The second one is left out on both sides.
     Joint joint = joint(new long[][] {{20, 8, 5}, {7, 6, 9}, {10, 3, 15}});
-    assertThat(Agreement.of(joint, new int[] {0, 2})).isEqualTo(new Agreement(50, 35, 0.7, 0.4));
+    assertThat(Agreement.of(joint, new int[] {0, 2}))
+        .isEqualTo(new Agreement(50, 35, 0.7, 0.5, 0.4));
   }
 
   private static Joint joint(long[][] counts) {
