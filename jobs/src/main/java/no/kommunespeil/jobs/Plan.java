@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import no.kommunespeil.domain.config.ContentHash;
+import no.kommunespeil.domain.link.UnitKeys;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.survey.WaveFingerprint;
 
@@ -21,7 +22,7 @@ final class Plan {
 
   private static final int SILVER_VERSION = 3;
   private static final int GOLD_VERSION = 2;
-  private static final int MARTS_VERSION = 1;
+  private static final int MARTS_VERSION = 2;
 
   private static final int SET_NAME_LENGTH = 12;
 
@@ -88,6 +89,11 @@ final class Plan {
    */
   String marts(SortedMap<String, String> gold) throws IOException {
     ContentHash hash = hash(MARTS_VERSION).add(Version.text()).add(workspace.martsFingerprint());
+    // With another secret the units have other keys, and without one they have none yet.
+    workspace
+        .pseudonymKey()
+        .find()
+        .ifPresent(secret -> hash.add(new UnitKeys(secret).fingerprint()));
     gold.forEach((wave, fingerprint) -> hash.add(wave).add(fingerprint));
     return hash.hex().substring(0, SET_NAME_LENGTH);
   }

@@ -8,17 +8,28 @@ import java.util.Optional;
 import java.util.TreeMap;
 import no.kommunespeil.domain.cube.SumsRow;
 import no.kommunespeil.domain.geography.Placement;
+import no.kommunespeil.domain.link.Lineages;
+import no.kommunespeil.domain.link.Link;
+import no.kommunespeil.domain.link.LinkLayout;
 import no.kommunespeil.domain.link.LinkedAnswers;
+import no.kommunespeil.domain.link.Roles;
+import no.kommunespeil.domain.link.UnitKeys;
 import no.kommunespeil.domain.mart.FrameCounts;
+import no.kommunespeil.domain.mart.LinkedAnswersMart;
 import no.kommunespeil.domain.mart.MartInputs;
 import no.kommunespeil.domain.mart.Marts;
 import no.kommunespeil.domain.survey.Wave;
+import no.kommunespeil.domain.trend.Series;
 import no.kommunespeil.spark.gold.FileOutcome;
+import no.kommunespeil.spark.gold.LinkResponses;
 import no.kommunespeil.spark.io.MartSets;
 import no.kommunespeil.spark.io.StageState;
 
 /** Makes the marts from the sums and publishes them as one set. */
 final class PublishJob {
+
+  /** As many rows as a task turns into a file within half a gigabyte. */
+  private static final long ROWS_PER_PART = 2_000_000;
 
   private PublishJob() {}
 
@@ -28,7 +39,9 @@ final class PublishJob {
    * @return rows of the files behind the marts, when they were made now
    */
   static Optional<Totals> run(Run run, StageState gold) throws IOException {
-    MartSets sets = run.workspace().marts();
+    Workspace workspace = run.workspace();
+    MartSets sets = workspace.marts();
+    UnitKeys keys = new UnitKeys(workspace.pseudonymKey().findOrMake());
     String wanted = run.plan().marts(gold.waves());
     if (sets.isPublished(wanted)) {
       run.console().step("publish", "nothing has changed");
@@ -37,49 +50,101 @@ final class PublishJob {
     List<SumsRow> sums = run.sums();
     Deliveries deliveries = Deliveries.of(sums);
     deliveries.reconcile();
-    MartInputs inputs = inputs(run.workspace(), sums, deliveries);
-    Marts marts = Marts.of(inputs, run.workspace().contracts());
-    sets.publish(wanted, marts.names(), marts::build);
+    Held held = Held.of(workspace, sums);
+    LinkLayout layout = held.layout(workspace);
+    LinkResponses responses =
+        LinkResponses.of(
+            run.spark(),
+            workspace.silver().read(run.spark(), held.sums().keySet()),
+            layout,
+            keys,
+            held.parts());
+    LinkedAnswers linked = layout.answers(responses.count());
+    MartInputs inputs = held.inputs(workspace, linked, deliveries);
+    Marts marts = Marts.of(inputs, workspace.contracts());
+    LinkedAnswersMart answers = LinkedAnswersMart.of(inputs, workspace.contracts(), layout, keys);
+    sets.publish(wanted, marts.names(), marts::build, List.of(responses.asMart(answers)));
     run.warn(marts.warnings());
     run.console()
         .step(
             "publish",
-            Words.count(marts.names().size(), "mart") + " → " + Words.folder(sets.currentFolder()));
+            Words.count(marts.names().size() + 1, "mart")
+                + " → "
+                + Words.folder(sets.currentFolder()));
     Totals totals = Totals.of(deliveries.accounts());
     run.log().published(wanted, totals);
     return Optional.of(totals);
   }
 
-  private static MartInputs inputs(Workspace workspace, List<SumsRow> sums, Deliveries deliveries) {
-    Map<String, List<SumsRow>> byWave = new TreeMap<>();
-    for (SumsRow row : sums) {
-      if (FileOutcome.of(row).isEmpty()) {
-        byWave.computeIfAbsent(row.wave(), wave -> new ArrayList<>()).add(row);
+  /**
+   * What gold holds of the waves that were delivered, and where their units lie.
+   *
+   * @param sums by wave
+   * @param placements by wave, then by unit
+   */
+  private record Held(
+      List<Wave> waves,
+      Map<String, List<SumsRow>> sums,
+      Map<String, Map<String, Placement>> placements) {
+
+    static Held of(Workspace workspace, List<SumsRow> sums) {
+      Map<String, List<SumsRow>> byWave = new TreeMap<>();
+      for (SumsRow row : sums) {
+        if (FileOutcome.of(row).isEmpty()) {
+          byWave.computeIfAbsent(row.wave(), wave -> new ArrayList<>()).add(row);
+        }
       }
+      List<Wave> waves =
+          workspace.survey().waves().stream()
+              .filter(wave -> byWave.containsKey(wave.key()))
+              .toList();
+      Map<String, Map<String, Placement>> placements = new TreeMap<>();
+      waves.forEach(wave -> placements.put(wave.key(), workspace.placements(wave)));
+      return new Held(waves, byWave, placements);
     }
-    FrameCounts frames = new FrameCounts();
-    Map<String, Map<String, Placement>> placements = new TreeMap<>();
-    List<String> breakdowns = workspace.breakdowns().keys();
-    for (Wave wave : workspace.survey().waves()) {
-      if (byWave.containsKey(wave.key())) {
-        Map<String, Placement> ofWave = workspace.placements(wave);
-        placements.put(wave.key(), ofWave);
-        frames.add(wave, workspace.registers(), ofWave, breakdowns, workspace.synthetic().scale());
+
+    /**
+     * How many files the answers themselves take. It hangs on how many there are and not on the
+     * machine, so that the same answers make the same files everywhere.
+     */
+    int parts() {
+      return 1 + Math.toIntExact(LinkedAnswersMart.rows(waves, sums) / ROWS_PER_PART);
+    }
+
+    /** What is set side by side: the steps of every series, roles, and what is to be crossed. */
+    LinkLayout layout(Workspace workspace) {
+      List<Link> links = new ArrayList<>(Series.links(workspace.survey(), waves));
+      links.addAll(Roles.links(waves));
+      links.addAll(workspace.crosstabs().links(waves));
+      Lineages lineages = Lineages.of(workspace.registers(), waves, placements);
+      return LinkLayout.of(waves, lineages, placements, workspace.breakdowns().keys(), links);
+    }
+
+    MartInputs inputs(Workspace workspace, LinkedAnswers linked, Deliveries deliveries) {
+      FrameCounts frames = new FrameCounts();
+      List<String> breakdowns = workspace.breakdowns().keys();
+      for (Wave wave : waves) {
+        frames.add(
+            wave,
+            workspace.registers(),
+            workspace.placements(wave),
+            breakdowns,
+            workspace.synthetic().scale());
       }
+      return new MartInputs(
+          workspace.survey(),
+          workspace.registers(),
+          workspace.breakdowns(),
+          workspace.structureYear(),
+          placements,
+          sums,
+          linked,
+          frames,
+          workspace.synthetic().scale(),
+          workspace.rules(),
+          workspace.crosstabs(),
+          deliveries.accounts(),
+          deliveries.synthetic());
     }
-    return new MartInputs(
-        workspace.survey(),
-        workspace.registers(),
-        workspace.breakdowns(),
-        workspace.structureYear(),
-        placements,
-        byWave,
-        new LinkedAnswers(),
-        frames,
-        workspace.synthetic().scale(),
-        workspace.rules(),
-        workspace.crosstabs(),
-        deliveries.accounts(),
-        deliveries.synthetic());
   }
 }

@@ -23,6 +23,7 @@ import no.kommunespeil.domain.survey.SyntheticNote;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.spark.io.HadoopFolder;
 import no.kommunespeil.spark.io.MartSets;
+import no.kommunespeil.spark.io.PseudonymKey;
 import no.kommunespeil.spark.io.StageTable;
 import no.kommunespeil.spark.session.Sessions;
 import org.apache.hadoop.conf.Configuration;
@@ -144,6 +145,10 @@ final class Workspace {
 
   MartSets marts() throws IOException {
     return MartSets.of(new Path(settings.out(), "marts"), hadoop);
+  }
+
+  PseudonymKey pseudonymKey() throws IOException {
+    return PseudonymKey.of(System.getenv(), new Path(settings.out()), hadoop);
   }
 
   Path tables() {

@@ -6,6 +6,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,12 @@ import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.mart.MartContracts;
 import no.kommunespeil.domain.mart.MartTable;
 import no.kommunespeil.domain.problem.Problems;
+import no.kommunespeil.spark.io.MartFile;
 import no.kommunespeil.spark.io.MartSets;
+import no.kommunespeil.spark.io.SpreadMart;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.util.Progressable;
@@ -89,13 +93,15 @@ class PublishedTogetherTest {
       throws Exception {
     MartContract contract = contract();
     Path old = Files.createDirectories(root.resolve("old"));
-    sets(old, new Configuration()).publish("a1", MARTS, name -> table(contract, name, 1));
+    sets(old, new Configuration())
+        .publish("a1", MARTS, name -> table(contract, name, 1), spread(1));
     SortedMap<String, String> before = Site.contents(old.resolve("sets/a1"));
     Path undisturbed = root.resolve("undisturbed");
-    sets(undisturbed, new Configuration()).publish("b2", MARTS, name -> table(contract, name, 2));
+    sets(undisturbed, new Configuration())
+        .publish("b2", MARTS, name -> table(contract, name, 2), spread(2));
     SortedMap<String, String> after = Site.contents(undisturbed.resolve("sets/b2"));
     Configuration stopping = new Configuration();
-    stopping.setClass("fs.file.impl", Stopping.class, org.apache.hadoop.fs.FileSystem.class);
+    stopping.setClass("fs.file.impl", Stopping.class, FileSystem.class);
 
     int steps = 0;
     for (boolean isStopped = true; isStopped; steps++) {
@@ -103,7 +109,10 @@ class PublishedTogetherTest {
       Site.copy(old, place);
       Stopping.STEPS_LEFT.set(steps);
       isStopped =
-          stops(() -> sets(place, stopping).publish("b2", MARTS, name -> table(contract, name, 2)));
+          stops(
+              () ->
+                  sets(place, stopping)
+                      .publish("b2", MARTS, name -> table(contract, name, 2), spread(2)));
 
       MartSets next = sets(place, new Configuration());
       String current = next.current().orElseThrow();
@@ -112,7 +121,7 @@ class PublishedTogetherTest {
           .isEqualTo(current.equals("a1") ? before : after);
       assertThat(Site.contents(place.resolve("current").toRealPath())).isIn(before, after);
 
-      next.publish("b2", MARTS, name -> table(contract, name, 2));
+      next.publish("b2", MARTS, name -> table(contract, name, 2), spread(2));
       assertThat(next.isPublished("b2")).isTrue();
       assertThat(Site.contents(place.resolve("current"))).isEqualTo(after);
     }
@@ -134,10 +143,81 @@ class PublishedTogetherTest {
   }
 
   private static MartContract contract() throws IOException {
-    return MartContracts.read(LocalFolder.of(Program.CONF), new Problems()).all().stream()
-        .filter(one -> one.name().equals("deliveries"))
-        .findFirst()
-        .orElseThrow();
+    return contracts().get("deliveries");
+  }
+
+  private static MartContracts contracts() throws IOException {
+    return MartContracts.read(LocalFolder.of(Program.CONF), new Problems());
+  }
+
+  /** A restricted mart in parts, of which one has been tried before. */
+  private static List<SpreadMart> spread(int parts) throws IOException {
+    MartContract restricted = contracts().get("linked_answers");
+    return List.of(
+        new SpreadMart() {
+          @Override
+          public MartContract contract() {
+            return restricted;
+          }
+
+          @Override
+          public List<Part> write(org.apache.hadoop.fs.Path folder, Configuration hadoop)
+              throws IOException {
+            List<Part> written = new ArrayList<>();
+            try (FileSystem files = FileSystem.newInstance(folder.toUri(), hadoop)) {
+              files.setWriteChecksum(false);
+              for (int i = 0; i < parts; i++) {
+                for (String attempt : List.of("-failed", "-done")) {
+                  try (MartFile file = new MartFile(restricted, folder)) {
+                    file.close();
+                    file.writeTo(files, new org.apache.hadoop.fs.Path(folder, i + attempt));
+                  }
+                }
+                written.add(new Part(i, i + "-done", 0));
+              }
+            }
+            return written;
+          }
+        });
+  }
+
+  @Test
+  void a_mart_in_parts_has_the_files_of_the_attempts_that_count_and_only_its_owner_reads_it(
+      @TempDir Path root) throws Exception {
+    MartContract contract = contract();
+    sets(root, new Configuration())
+        .publish("a1", MARTS, name -> table(contract, name, 1), spread(1));
+    sets(root, new Configuration())
+        .publish("b2", MARTS, name -> table(contract, name, 1), spread(2));
+
+    Path restricted = root.resolve("sets/b2/restricted");
+    assertThat(Site.contents(root.resolve("sets/a1/restricted")))
+        .containsOnlyKeys("linked_answers.parquet");
+    assertThat(Site.contents(restricted))
+        .containsOnlyKeys("linked_answers-00000.parquet", "linked_answers-00001.parquet");
+    try (Stream<Path> files = Files.list(restricted)) {
+      assertThat(files).hasSize(2).allSatisfy(file -> assertRights(file, "rw-------"));
+    }
+    assertRights(restricted, "rwx------");
+  }
+
+  @Test
+  void a_set_that_lost_a_part_is_written_again(@TempDir Path root) throws Exception {
+    MartContract contract = contract();
+    MartSets sets = sets(root, new Configuration());
+    sets.publish("b2", MARTS, name -> table(contract, name, 1), spread(2));
+    SortedMap<String, String> before = Site.contents(root.resolve("sets/b2"));
+    Files.delete(root.resolve("sets/b2/restricted/linked_answers-00001.parquet"));
+
+    assertThat(sets.isPublished("b2")).isFalse();
+    sets.publish("b2", MARTS, name -> table(contract, name, 1), spread(2));
+
+    assertThat(Site.contents(root.resolve("sets/b2"))).isEqualTo(before);
+  }
+
+  private static void assertRights(Path path, String letters) throws IOException {
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+        .isEqualTo(letters);
   }
 
   private static MartTable table(MartContract contract, String name, int rows) {

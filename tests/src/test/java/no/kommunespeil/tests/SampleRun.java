@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -36,7 +37,8 @@ record SampleRun(Path waves, Path out, Program.Ended ended) {
   }
 
   /**
-   * Asks another engine than Spark, DuckDB, about the marts; each mart is a view of its name.
+   * Asks another engine than Spark, DuckDB, about the marts; each mart, restricted ones too, is a
+   * view of its name.
    *
    * @return rows of values as DuckDB's driver gives them
    */
@@ -49,8 +51,8 @@ record SampleRun(Path waves, Path out, Program.Ended ended) {
       throws SQLException, IOException {
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement();
-        var files = Files.newDirectoryStream(marts, "*.parquet")) {
-      for (Path file : files) {
+        Stream<Path> files = Files.find(marts.toRealPath(), 2, (file, is) -> isMart(file))) {
+      for (Path file : files.toList()) {
         String name = file.getFileName().toString().replace(".parquet", "");
         statement.execute("create view " + name + " as select * from '" + file + "'");
       }
@@ -67,6 +69,10 @@ record SampleRun(Path waves, Path out, Program.Ended ended) {
       }
       return rows;
     }
+  }
+
+  private static boolean isMart(Path file) {
+    return file.toString().endsWith(".parquet");
   }
 
   /** Makes the one sample run when the first test asks for it. */

@@ -139,13 +139,14 @@ record Site(Path folder) {
     return contents(out().resolve("marts/current"));
   }
 
-  /** Checksum by name of every file of a folder. */
+  /** Checksum by path of every file of a folder and those below. */
   static SortedMap<String, String> contents(Path folder) throws IOException {
     SortedMap<String, String> marts = new TreeMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
+    Path real = folder.toRealPath();
+    try (Stream<Path> files = Files.walk(real)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
         try (var in = Files.newInputStream(file)) {
-          marts.put(file.getFileName().toString(), Checksums.sha256(in));
+          marts.put(real.relativize(file).toString(), Checksums.sha256(in));
         }
       }
     }
@@ -263,6 +264,8 @@ record Site(Path folder) {
         copy(Program.CONF, site.conf());
         delete(site.conf().resolve("waves"));
         Files.createDirectories(site.conf().resolve("waves"));
+        // What is crossed there is what waves asked that are not here.
+        Files.writeString(site.conf().resolve("crosstabs.yaml"), "crosstabs: []\n");
         Files.createDirectories(site.waves());
         for (String file : List.of("synthetic.yaml", "syntetiske_fakta.csv")) {
           Files.copy(sample.waves().resolve(file), site.waves().resolve(file));

@@ -1,5 +1,6 @@
 package no.kommunespeil.domain.mart;
 
+import java.io.Serializable;
 import no.kommunespeil.domain.survey.Text;
 
 /**
@@ -10,7 +11,8 @@ import no.kommunespeil.domain.survey.Text;
  * @param description what it holds, one sentence
  */
 public record MartColumn(
-    String name, ColumnType type, boolean nullable, Role role, Text description) {
+    String name, ColumnType type, boolean nullable, Role role, Text description)
+    implements Serializable {
 
   /** What a column is to its row. */
   public enum Role {

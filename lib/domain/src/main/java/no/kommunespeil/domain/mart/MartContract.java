@@ -1,5 +1,6 @@
 package no.kommunespeil.domain.mart;
 
+import java.io.Serializable;
 import java.util.List;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.survey.Text;
@@ -14,12 +15,22 @@ import no.kommunespeil.domain.survey.Text;
  */
 public record MartContract(
     String name,
+    Tier tier,
     Text label,
     Text description,
     List<MartColumn> columns,
     List<String> key,
     List<String> order,
-    Place place) {
+    Place place)
+    implements Serializable {
+
+  /** Who may read a mart. */
+  public enum Tier {
+    /** Whoever the set of marts is given to. */
+    INTERNAL,
+    /** Only the owner of the folder it lies in: it says what single units answered. */
+    RESTRICTED
+  }
 
   /** Position of the column, or -1. */
   public int indexOf(String column) {

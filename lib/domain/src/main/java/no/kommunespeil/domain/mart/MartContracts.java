@@ -71,6 +71,7 @@ public final class MartContracts {
           "The file of mart '" + name + "' has another name.",
           "Call the file " + name + ".yaml or the mart as the file.");
     }
+    MartContract.Tier tier = map.oneOf("tier", MartContract.Tier.INTERNAL);
     Text label = Text.read(map, "label");
     Text description = Text.read(map, "description");
     List<MartColumn> columns = columns(map, problems);
@@ -98,7 +99,7 @@ public final class MartContracts {
           "Add it; every row says whether it rests on synthetic data.");
     }
     map.end();
-    return new MartContract(name, label, description, columns, key, order, Place.of(path));
+    return new MartContract(name, tier, label, description, columns, key, order, Place.of(path));
   }
 
   private static List<MartColumn> columns(YamlMap map, Problems problems) {

@@ -39,6 +39,9 @@ public final class Marts {
     COLUMNS.put(UnitMarts.UNIT_CHANGES, UnitMarts.UNIT_CHANGE_COLUMNS);
     COLUMNS.put(UnitMarts.UNIT_BRIDGE, UnitMarts.UNIT_BRIDGE_COLUMNS);
     COLUMNS.put(UnitMarts.DELIVERIES, UnitMarts.DELIVERY_COLUMNS);
+    COLUMNS.put(FieldworkMart.NAME, FieldworkMart.COLUMNS);
+    COLUMNS.put(RemindersMart.NAME, RemindersMart.COLUMNS);
+    COLUMNS.put(LinkedAnswersMart.NAME, LinkedAnswersMart.COLUMNS);
   }
 
   private final MartInputs inputs;
@@ -76,6 +79,8 @@ public final class Marts {
     rows.put(UnitMarts.UNIT_CHANGES, units::unitChanges);
     rows.put(UnitMarts.UNIT_BRIDGE, units::unitBridge);
     rows.put(UnitMarts.DELIVERIES, units::deliveries);
+    rows.put(FieldworkMart.NAME, () -> new FieldworkMart(inputs, index).rows());
+    rows.put(RemindersMart.NAME, () -> new RemindersMart(inputs).rows());
   }
 
   /** Prepares the marts without building any. */
@@ -89,7 +94,9 @@ public final class Marts {
     return marts.names().stream().map(marts::build).toList();
   }
 
-  /** Names of the marts, the largest first. */
+  /**
+   * Names of the marts that are built here, all but {@link LinkedAnswersMart}; the largest first.
+   */
   public List<String> names() {
     return List.copyOf(rows.keySet());
   }

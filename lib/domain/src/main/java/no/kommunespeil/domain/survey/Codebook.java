@@ -16,6 +16,7 @@ public final class Codebook {
   private final List<SubSurvey> subSurveys;
   private final List<Question> questions;
   private final List<Variable> variables;
+  private final Optional<SubSurvey> escalation;
 
   private final Map<String, Question> questionByKey = new HashMap<>();
   private final Map<String, Variable> variableByKey = new HashMap<>();
@@ -26,18 +27,21 @@ public final class Codebook {
    * @param themes label per theme key, in report order
    * @param questions in codebook order
    * @param variables in codebook order, every question's together
+   * @param escalation the sub-survey whose respondent is turned to when another one is not answered
    */
   public Codebook(
       int elaboratedFromWords,
       Map<String, Text> themes,
       List<SubSurvey> subSurveys,
       List<Question> questions,
-      List<Variable> variables) {
+      List<Variable> variables,
+      Optional<SubSurvey> escalation) {
     this.elaboratedFromWords = elaboratedFromWords;
     this.themes = Collections.unmodifiableMap(new LinkedHashMap<>(themes));
     this.subSurveys = List.copyOf(subSurveys);
     this.questions = List.copyOf(questions);
     this.variables = List.copyOf(variables);
+    this.escalation = escalation;
     for (Question question : questions) {
       questionByKey.putIfAbsent(question.key(), question);
     }
@@ -62,6 +66,11 @@ public final class Codebook {
 
   public List<SubSurvey> subSurveys() {
     return subSurveys;
+  }
+
+  /** The sub-survey whose respondent is turned to when another one is not answered. */
+  public Optional<SubSurvey> escalation() {
+    return escalation;
   }
 
   /** In codebook order. */

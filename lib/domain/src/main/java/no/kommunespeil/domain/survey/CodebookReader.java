@@ -1,6 +1,7 @@
 package no.kommunespeil.domain.survey;
 
 import java.util.List;
+import java.util.Optional;
 import no.kommunespeil.domain.config.Folder;
 import no.kommunespeil.domain.config.YamlFile;
 import no.kommunespeil.domain.config.YamlMap;
@@ -18,6 +19,7 @@ final class CodebookReader {
   private final Named<SubSurvey> subSurveys = new Named<>("sub-survey");
   private final Named<QuestionDraft> questions = new Named<>("question");
   private int elaboratedFromWords = 1;
+  private Optional<SubSurvey> escalation = Optional.empty();
 
   CodebookReader(Problems problems) {
     this.problems = problems;
@@ -59,7 +61,12 @@ final class CodebookReader {
     List<Question> all = questions.values().stream().map(QuestionDraft::question).toList();
     Codebook codebook =
         new Codebook(
-            elaboratedFromWords, themes.byKey(), subSurveys.values(), all, Variables.of(all));
+            elaboratedFromWords,
+            themes.byKey(),
+            subSurveys.values(),
+            all,
+            Variables.of(all),
+            escalation);
     VariableLookup lookup = new VariableLookup(codebook, questions.isWhole(), problems);
     new FilterCheck(codebook, lookup, problems).check(questions.values());
     return new Read(codebook, subSurveys, lookup);
@@ -81,6 +88,7 @@ final class CodebookReader {
       map.end();
       subSurveys.add(subSurvey.key(), subSurvey, map.at("key"), problems);
     }
+    escalation = file.scalar("escalation").flatMap(key -> subSurveys.find(key, problems));
     file.end();
   }
 

@@ -1,10 +1,11 @@
 package no.kommunespeil.domain.survey;
 
+import java.io.Serializable;
 import java.util.Optional;
 import no.kommunespeil.domain.config.YamlMap;
 
 /** A label in Norwegian bokmål and in English. */
-public record Text(String nb, String en) {
+public record Text(String nb, String en) implements Serializable {
 
   private static final Text NONE = new Text("", "");
 

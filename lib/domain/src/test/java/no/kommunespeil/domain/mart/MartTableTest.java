@@ -21,6 +21,7 @@ class MartTableTest {
   private static final MartContract CONTRACT =
       new MartContract(
           "small",
+          MartContract.Tier.INTERNAL,
           TEXT,
           TEXT,
           List.of(

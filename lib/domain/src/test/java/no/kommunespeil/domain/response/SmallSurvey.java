@@ -239,7 +239,8 @@ final class SmallSurvey {
             List.of(),
             MANIFEST);
     Codebook codebook =
-        new Codebook(ELABORATED_FROM_WORDS, Map.of(), List.of(LEAD), questions, asked());
+        new Codebook(
+            ELABORATED_FROM_WORDS, Map.of(), List.of(LEAD), questions, asked(), Optional.empty());
     return ResponseDecoder.compile(
         wave, sub, delivery(), codebook, codings, FILE, header, problems);
   }

@@ -42,7 +42,7 @@ public final class Count {
         parts.treeAggregate(new CubePart().toBytes(), Count::merge, Count::merge));
   }
 
-  private static byte[] merge(byte[] one, byte[] other) {
+  static byte[] merge(byte[] one, byte[] other) {
     return CubePart.fromBytes(one).merge(CubePart.fromBytes(other)).toBytes();
   }
 }

@@ -29,32 +29,63 @@ import org.apache.parquet.schema.Types;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a mart as one Parquet file whose schema is the mart's contract. The driver writes it:
- * marts are small by nature, and a Spark job would cost more than the writing.
+ * A Parquet file whose schema is a mart's contract, in the making. It is made in memory: marts are
+ * small by nature, and those that are not are made in parts that are.
  */
-final class MartFile {
+public final class MartFile implements AutoCloseable {
 
-  private MartFile() {}
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final ParquetWriter<@Nullable Object[]> writer;
+  private long rows;
 
+  /**
+   * @param path where the file is to be, for messages
+   */
+  public MartFile(MartContract contract, Path path) throws IOException {
+    this.writer =
+        new Builder(new InMemory(bytes, path), contract)
+            .withCompressionCodec(CompressionCodecName.SNAPPY)
+            .withConf(new PlainParquetConfiguration())
+            .build();
+  }
+
+  /** Writes a mart; the driver does, as a Spark job would cost more than the writing. */
   static void write(MartTable mart, FileSystem files, Path path) throws IOException {
-    byte[] written = SameBytes.of(bytes(mart, path));
+    MartFile file = new MartFile(mart.contract(), path);
+    try (file) {
+      file.add(mart);
+    }
+    file.writeTo(files, path);
+  }
+
+  /** Adds rows behind those that are there; the caller sees to their order. */
+  public void add(MartTable mart) throws IOException {
+    for (@Nullable Object[] row : mart.rows()) {
+      writer.write(row);
+    }
+    rows += mart.rows().size();
+  }
+
+  public long rows() {
+    return rows;
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+
+  /**
+   * Writes the file, which must have been closed.
+   *
+   * @return its size
+   */
+  public long writeTo(FileSystem files, Path path) throws IOException {
+    byte[] written = SameBytes.of(bytes.toByteArray());
     try (OutputStream out = files.create(path, true)) {
       out.write(written);
     }
-  }
-
-  private static byte[] bytes(MartTable mart, Path path) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ParquetWriter<@Nullable Object[]> writer =
-        new Builder(new InMemory(bytes, path), mart.contract())
-            .withCompressionCodec(CompressionCodecName.SNAPPY)
-            .withConf(new PlainParquetConfiguration())
-            .build()) {
-      for (@Nullable Object[] row : mart.rows()) {
-        writer.write(row);
-      }
-    }
-    return bytes.toByteArray();
+    return written.length;
   }
 
   static MessageType schema(MartContract contract) {

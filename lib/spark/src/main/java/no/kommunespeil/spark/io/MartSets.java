@@ -16,12 +16,18 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.mart.MartTable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
@@ -37,7 +43,8 @@ import org.apache.hadoop.fs.Path;
  * <p>A set is written to a folder of its own and named by what it was made from; the file {@code
  * CURRENT} names the set that readers should read, and is replaced in one step when every file of
  * the new set is in place. On a local file system the link {@code current} points to the same set,
- * so that paths in a person's queries stay the same.
+ * so that paths in a person's queries stay the same. Marts that tell what single units answered lie
+ * in the folder {@code restricted} of the same set, which only its owner can open.
  */
 public final class MartSets {
 
@@ -47,6 +54,11 @@ public final class MartSets {
   private static final String POINTER = "CURRENT";
   private static final String LINK = "current";
   private static final String SUMMARY = "set.json";
+
+  /** Folder of a set for marts that only its owner may read. */
+  private static final String RESTRICTED = "restricted";
+
+  private static final long PART_NUMBERS = 100_000;
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -102,35 +114,114 @@ public final class MartSets {
    */
   public void publish(String name, List<String> marts, Function<String, MartTable> build)
       throws IOException {
+    publish(name, marts, build, List.of());
+  }
+
+  /**
+   * The same, with marts of which many machines write parts.
+   *
+   * @param spread written while the others are built
+   */
+  public void publish(
+      String name, List<String> marts, Function<String, MartTable> build, List<SpreadMart> spread)
+      throws IOException {
     Path folder = folder(name);
     if (!isWhole(folder)) {
       files.delete(folder, true);
       files.mkdirs(folder);
-      Map<String, Long> rows = new ConcurrentHashMap<>();
-      marts.parallelStream()
-          .forEach(
-              mart -> rows.put(mart, write(build.apply(mart), new Path(folder, fileOf(mart)))));
-      ObjectNode summary = JSON.createObjectNode().put("set", name);
-      ObjectNode sizes = summary.putObject("marts");
-      for (String mart : marts) {
-        sizes
-            .putObject(mart)
-            .put("rows", rows.get(mart))
-            .put("bytes", files.getFileStatus(new Path(folder, fileOf(mart))).getLen());
-      }
-      write(new Path(folder, SUMMARY), summary.toPrettyString() + "\n");
+      files.mkdirs(new Path(folder, RESTRICTED));
+      OwnerOnly.folder(files, new Path(folder, RESTRICTED));
+      SortedMap<String, Written> written = new ConcurrentSkipListMap<>();
+      CompletableFuture<?>[] elsewhere =
+          spread.stream()
+              .map(
+                  mart -> CompletableFuture.runAsync(() -> write(mart, folder, written), IN_THREAD))
+              .toArray(CompletableFuture<?>[]::new);
+      marts.parallelStream().forEach(mart -> write(build.apply(mart), folder, written));
+      CompletableFuture.allOf(elsewhere).join();
+      write(new Path(folder, SUMMARY), summary(name, written));
     }
     makeCurrent(name);
     removeOldSets(name);
   }
 
-  private long write(MartTable mart, Path file) {
+  /** What a mart became: its rows, and its files' sizes by their paths in the set. */
+  private record Written(MartContract.Tier tier, long rows, SortedMap<String, Long> files) {}
+
+  private static final Executor IN_THREAD = work -> new Thread(work, "spread-mart").start();
+
+  private void write(MartTable mart, Path folder, Map<String, Written> written) {
+    MartContract contract = mart.contract();
+    String file = pathOf(contract.tier(), mart.name() + ".parquet");
+    Path path = new Path(folder, file);
     try {
-      MartFile.write(mart, files, file);
-      return mart.rows().size();
+      MartFile.write(mart, files, path);
+      long bytes = keep(contract.tier(), path);
+      written.put(
+          mart.name(),
+          new Written(contract.tier(), mart.rows().size(), new TreeMap<>(Map.of(file, bytes))));
     } catch (IOException e) {
-      throw new UncheckedIOException("Writing " + file + " failed.", e);
+      throw new UncheckedIOException("Writing " + path + " failed.", e);
     }
+  }
+
+  private void write(SpreadMart mart, Path folder, Map<String, Written> written) {
+    MartContract contract = mart.contract();
+    Path writing = new Path(folder, pathOf(contract.tier(), "." + contract.name()));
+    try {
+      files.mkdirs(writing);
+      List<SpreadMart.Part> parts = mart.write(writing, hadoop);
+      SortedMap<String, Long> sizes = new TreeMap<>();
+      long rows = 0;
+      for (SpreadMart.Part part : parts) {
+        String number =
+            parts.size() == 1
+                ? ""
+                : "-" + String.valueOf(PART_NUMBERS + part.number()).substring(1);
+        String file = pathOf(contract.tier(), contract.name() + number + ".parquet");
+        Path path = new Path(folder, file);
+        if (!files.rename(new Path(writing, part.file()), path)) {
+          throw new IOException("The file system did not move " + part.file() + ".");
+        }
+        sizes.put(file, keep(contract.tier(), path));
+        rows += part.rows();
+      }
+      files.delete(writing, true);
+      written.put(contract.name(), new Written(contract.tier(), rows, sizes));
+    } catch (IOException e) {
+      throw new UncheckedIOException("Writing mart " + contract.name() + " failed.", e);
+    }
+  }
+
+  /** Gives a file the rights of its tier, and says how large it is. */
+  private long keep(MartContract.Tier tier, Path file) throws IOException {
+    if (tier == MartContract.Tier.RESTRICTED) {
+      OwnerOnly.file(files, file);
+    }
+    return files.getFileStatus(file).getLen();
+  }
+
+  private static String pathOf(MartContract.Tier tier, String file) {
+    return switch (tier) {
+      case INTERNAL -> file;
+      case RESTRICTED -> RESTRICTED + "/" + file;
+    };
+  }
+
+  private static String summary(String name, SortedMap<String, Written> marts) {
+    ObjectNode summary = JSON.createObjectNode().put("set", name);
+    ObjectNode described = summary.putObject("marts");
+    marts.forEach(
+        (mart, written) -> {
+          ObjectNode one =
+              described
+                  .putObject(mart)
+                  .put("tier", written.tier.name().toLowerCase(Locale.ROOT))
+                  .put("rows", written.rows);
+          ObjectNode bytes = one.putObject("bytes");
+          written.files.forEach(bytes::put);
+        });
+    return summary.toPrettyString() + "\n";
   }
 
   private void makeCurrent(String name) throws IOException {
@@ -201,9 +292,15 @@ public final class MartSets {
     }
     JsonNode marts = marts(summary.get());
     for (var mart : marts.properties()) {
-      Path file = new Path(folder, fileOf(mart.getKey()));
-      JsonNode bytes = mart.getValue().path("bytes");
-      if (!files.exists(file) || files.getFileStatus(file).getLen() != bytes.asLong()) {
+      JsonNode written = mart.getValue().path("bytes");
+      for (var bytes : written.properties()) {
+        Path file = new Path(folder, bytes.getKey());
+        if (!files.exists(file)
+            || files.getFileStatus(file).getLen() != bytes.getValue().asLong()) {
+          return false;
+        }
+      }
+      if (written.isEmpty()) {
         return false;
       }
     }
@@ -216,10 +313,6 @@ public final class MartSets {
     } catch (JsonProcessingException halfWritten) {
       return MissingNode.getInstance();
     }
-  }
-
-  private static String fileOf(String mart) {
-    return mart + ".parquet";
   }
 
   private Path folder(String name) {
