@@ -28,9 +28,12 @@ class MartContractsTest {
             "crosstab",
             "deliveries",
             "estimates",
+            "fieldwork_status",
+            "linked_answers",
             "multiple_response",
             "open_answers",
             "register_profile",
+            "reminders",
             "representativity",
             "response_rate",
             "role_agreement",
@@ -40,6 +43,14 @@ class MartContractsTest {
             "units",
             "variables",
             "waves");
+  }
+
+  @Test
+  void what_single_units_answered_is_restricted_and_nothing_else() throws IOException {
+    assertThat(WholeCountry.contracts().all())
+        .filteredOn(contract -> contract.tier() == MartContract.Tier.RESTRICTED)
+        .extracting(MartContract::name)
+        .containsExactly("linked_answers", "reminders");
   }
 
   @Test

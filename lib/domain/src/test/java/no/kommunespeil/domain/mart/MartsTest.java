@@ -26,8 +26,10 @@ class MartsTest {
 
   @Test
   void every_mart_is_made_and_keeps_its_contract() throws IOException {
+    // The answers themselves are made where the responses are.
     assertThat(country)
-        .hasSameSizeAs(WholeCountry.contracts().all())
+        .hasSize(WholeCountry.contracts().all().size() - 1)
+        .doesNotContainKey(LinkedAnswersMart.NAME)
         .allSatisfy((name, rows) -> assertThat(rows.size()).isPositive());
   }
 
