@@ -3,12 +3,10 @@ package no.kommunespeil.domain.mart;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
 import no.kommunespeil.domain.cube.Sums;
 import no.kommunespeil.domain.estimate.Assessed;
 import no.kommunespeil.domain.estimate.Measure;
 import no.kommunespeil.domain.estimate.Rules;
-import no.kommunespeil.domain.estimate.Statistic;
 import no.kommunespeil.domain.geography.Breakdown;
 import no.kommunespeil.domain.survey.Variable;
 import org.jspecify.annotations.Nullable;
@@ -26,12 +24,45 @@ final class QuestionValues {
   /** By item, measure, group. */
   private final Assessed[][][] values;
 
+  /** By measure: how many categories its statistic is given of, 0 when it is not of a category. */
+  private final int[] categories;
+
+  private final boolean[] isRanked;
+  private final boolean[] isKnown;
+
   private QuestionValues(
       List<Variable> items, List<Measure> measures, List<SumsIndex.GroupAt> groups) {
     this.items = items;
     this.measures = measures;
     this.groups = groups;
     this.values = new Assessed[items.size()][measures.size()][groups.size()];
+    this.categories = new int[measures.size()];
+    for (int m = 0; m < categories.length; m++) {
+      categories[m] = categories(measures.get(m));
+    }
+    this.isRanked = new boolean[items.size()];
+    for (int i = 0; i < isRanked.length; i++) {
+      isRanked[i] = isRanked(items.get(i));
+    }
+    this.isKnown = new boolean[groups.size()];
+    for (int g = 0; g < isKnown.length; g++) {
+      isKnown[g] = !groups.get(g).group().key().equals(Breakdown.UNKNOWN);
+    }
+  }
+
+  private int categories(Measure measure) {
+    if (measure.kind() != Measure.Kind.CATEGORY) {
+      return 0;
+    }
+    int number = 0;
+    for (Measure other : measures) {
+      number += isCategoryOf(measure, other) ? 1 : 0;
+    }
+    return number;
+  }
+
+  private static boolean isCategoryOf(Measure measure, Measure other) {
+    return other.kind() == Measure.Kind.CATEGORY && other.statistic() == measure.statistic();
   }
 
   /** Variables by question and role, which makes them alike: the items of a grid, the options. */
@@ -88,15 +119,13 @@ final class QuestionValues {
    * means, and where one category only is counted.
    */
   @Nullable Integer categoryRank(int item, int measure, int group) {
-    IntFunction<@Nullable Double> shares =
-        m -> isCategoryOf(measures.get(measure).statistic(), m) ? value(item, m, group) : null;
-    int categories = Ranks.number(measures.size(), shares);
-    return categories < 2 ? null : Ranks.at(measure, measures.size(), shares);
-  }
-
-  private boolean isCategoryOf(Statistic statistic, int measure) {
-    return measures.get(measure).kind() == Measure.Kind.CATEGORY
-        && measures.get(measure).statistic() == statistic;
+    Measure ranked = measures.get(measure);
+    return categories[measure] < 2
+        ? null
+        : Ranks.at(
+            measure,
+            categories.length,
+            m -> isCategoryOf(ranked, measures.get(m)) ? value(item, m, group) : null);
   }
 
   /**
@@ -104,14 +133,12 @@ final class QuestionValues {
    * option that excludes the others.
    */
   @Nullable Integer itemRank(int item, int measure, int group) {
-    return Ranks.at(
-        item, items.size(), i -> isRanked(items.get(i)) ? value(i, measure, group) : null);
+    return Ranks.at(item, isRanked.length, i -> isRanked[i] ? value(i, measure, group) : null);
   }
 
   /** Number of items that have a place. */
   int itemsRanked(int measure, int group) {
-    return Ranks.number(
-        items.size(), i -> isRanked(items.get(i)) ? value(i, measure, group) : null);
+    return Ranks.number(isRanked.length, i -> isRanked[i] ? value(i, measure, group) : null);
   }
 
   /** Whether it is an item, and not an option that excludes the others. */
@@ -121,16 +148,12 @@ final class QuestionValues {
 
   /** Place of a group; null for units whose group is not known. */
   @Nullable Integer groupRank(int item, int measure, int group) {
-    return Ranks.at(group, groups.size(), g -> isKnown(g) ? value(item, measure, g) : null);
+    return Ranks.at(group, isKnown.length, g -> isKnown[g] ? value(item, measure, g) : null);
   }
 
   /** Number of groups that have a place. */
   int groupsRanked(int item, int measure) {
-    return Ranks.number(groups.size(), g -> isKnown(g) ? value(item, measure, g) : null);
-  }
-
-  private boolean isKnown(int group) {
-    return !groups.get(group).group().key().equals(Breakdown.UNKNOWN);
+    return Ranks.number(isKnown.length, g -> isKnown[g] ? value(item, measure, g) : null);
   }
 
   private @Nullable Double value(int item, int measure, int group) {
