@@ -69,17 +69,17 @@ record CrossTable(long[][] counts, long asked, Domain domain) {
   }
 
   /**
-   * Units asked that those in a row stand for, so many of those asked as of those in the table.
+   * Units asked that some of those that answered stand for: as large a part of the units asked.
    *
-   * @param inRow at most {@code inTable}
-   * @param inTable units that count in the table
+   * @param some at most {@code answered}
+   * @param answered units that answered both
    */
-  long population(long inRow, long inTable) {
-    if (inTable == 0) {
+  long population(long some, long answered) {
+    if (answered == 0) {
       return 0;
     }
-    long population = Base.ofAsked(inTable, Math.max(asked, inTable), domain).population();
-    return Math.max(inRow, Math.round((double) population * inRow / inTable));
+    long population = Base.ofAsked(answered, asked, domain).population();
+    return Math.max(some, Math.round((double) population * some / answered));
   }
 
   /** Cramér's V over some rows and columns. */

@@ -302,18 +302,23 @@ final class CrosstabMart {
     if (ofRows.hasDontKnow() || ofColumns.hasDontKnow()) {
       variants.put(Variant.EXCL_DONT_KNOW, List.of(ofRows.substantive(), ofColumns.substantive()));
     }
+    long answered = table.count(Answer.positions(ofRows.all()), Answer.positions(ofColumns.all()));
     variants.forEach(
         (variant, answers) -> {
           @Nullable Object[] ofVariant = row.clone();
           ofVariant[at] = variant.key();
-          addCells(table, answers.get(0), answers.get(1), ofVariant, at + 1);
+          addCells(table, answers.get(0), answers.get(1), answered, ofVariant, at + 1);
         });
   }
 
+  /**
+   * @param answered units that answered both, don't know among them
+   */
   private void addCells(
       CrossTable table,
       List<Answer> inRows,
       List<Answer> inColumns,
+      long answered,
       @Nullable Object[] row,
       int at) {
     int[] allRows = Answer.positions(inRows);
@@ -327,7 +332,7 @@ final class CrosstabMart {
         inColumns.stream().mapToLong(column -> table.count(allRows, column.positions())).toArray();
     for (Answer ofRow : inRows) {
       long inRow = table.count(ofRow.positions(), allColumns);
-      long population = table.population(inRow, inTable);
+      long population = table.population(inRow, answered);
       for (int i = 0; i < ofColumns.length; i++) {
         Answer ofColumn = inColumns.get(i);
         long count = table.count(ofRow.positions(), ofColumn.positions());
