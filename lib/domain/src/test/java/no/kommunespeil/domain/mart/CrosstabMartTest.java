@@ -183,9 +183,9 @@ class CrosstabMartTest {
 
   /**
    * Five that did not teach more online. Herøy 1818 settled 5 in 2020 and Alstahaug 1820 settled
-   * 16; of Sømna 1811 it is made up that nobody came in three years, of Brønnøy's neighbour
-   * Vevelstad 1816 in one of them only; a district has no such numbers. All but Alstahaug and the
-   * district are of the least central class.
+   * 16; of Bindal 1811 it is made up that nobody came in three years, of Vevelstad 1816 in one of
+   * them only; a district has no such numbers. All but Alstahaug and the district are of the least
+   * central class.
    */
   private static AnswersMade notOnline(String crosstabs) {
     AnswersMade made = new AnswersMade().crosstabs(crosstabs);
@@ -265,7 +265,7 @@ class CrosstabMartTest {
         .containsEntry("row_n", 5L)
         .containsEntry("row_share", 0.6)
         .containsEntry("column_n", 3L);
-    // Herøy and Sømna have fewer than 2000 people, and so has Vevelstad.
+    // Herøy and Bindal have fewer than 2000 people, and so has Vevelstad.
     assertThat(cell(online.where("crosstab", "by_size"), "all", "no", "0_1999"))
         .containsEntry("count_n", 3L);
   }
