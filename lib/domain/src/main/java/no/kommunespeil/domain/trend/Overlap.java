@@ -23,7 +23,8 @@ public final class Overlap {
 
   /**
    * @param panel how those answered that responded both times
-   * @param agreed the same, without those whose predecessors gave different answers
+   * @param agreed the same, where every predecessor that answered speaks and those that gave
+   *     different answers are left out
    * @param frames units asked both times
    */
   public static Overlap of(Joint panel, Joint agreed, long frames) {

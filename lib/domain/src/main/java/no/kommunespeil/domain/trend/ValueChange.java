@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param p how often nothing more than chance would bring about so large a difference; null where
  *     the standard error is, and where it is 0
  * @param panel the units in the denominator both times
- * @param agreed these without the ones whose predecessors gave different answers
+ * @param agreed the same, where every predecessor that answered speaks and those that gave
+ *     different answers are left out
  */
 public record ValueChange(
     @Nullable Withheld withheld,

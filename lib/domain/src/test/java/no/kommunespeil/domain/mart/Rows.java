@@ -46,6 +46,11 @@ final class Rows {
     return values;
   }
 
+  /** Each row by itself. */
+  List<Rows> each() {
+    return rows.stream().map(row -> new Rows(table, List.<@Nullable Object[]>of(row))).toList();
+  }
+
   /** Each row's values in some columns, in order. */
   List<String> keys(String... columns) {
     List<String> keys = new ArrayList<>();

@@ -37,7 +37,7 @@ final class SumsMade {
 
   private final Map<String, List<SumsRow>> sums = new LinkedHashMap<>();
   private final FrameCounts frames = new FrameCounts();
-  private final LinkedAnswers linked = new LinkedAnswers();
+  private LinkedAnswers linked = new LinkedAnswers();
   private final Map<String, Map<String, Placement>> placements = new LinkedHashMap<>(PLACEMENTS);
   private List<Wave> waves = SURVEY.waves();
   private Crosstabs crosstabs = Crosstabs.NONE;
@@ -112,6 +112,12 @@ final class SumsMade {
   SumsMade countyPanel(Side before, Side after, String county, Joint joint) {
     linked.add(new Link(Link.Kind.PANEL, before, after), "county_structure", county, joint);
     linked.add(new Link(Link.Kind.PANEL_AGREED, before, after), "county_structure", county, joint);
+    return this;
+  }
+
+  /** What a pass over responses by unit found out, in place of what was added before. */
+  SumsMade linked(LinkedAnswers found) {
+    linked = found;
     return this;
   }
 

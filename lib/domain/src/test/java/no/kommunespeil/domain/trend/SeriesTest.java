@@ -55,6 +55,49 @@ class SeriesTest {
   }
 
   @Test
+  void a_change_of_some_items_is_not_one_of_the_others() {
+    Variable exit = SURVEY.codebook().variable("intro_result_targets.at_exit").orElseThrow();
+    assertThat(lines(Series.of(SURVEY, SURVEY.waves(), exit)))
+        .containsExactly(
+            "2019 integration_lead in intro_result_targets.at_exit:integration_lead",
+            "2020 integration_lead in intro_result_targets.at_exit:integration_lead"
+                + " after 2019: WORDING_CHANGED");
+  }
+
+  @Test
+  void the_first_of_a_series_is_compared_by_all_that_changed_since() {
+    assertThat(
+            points(SURVEY.waves(), "2016", "2017", "2018", "2020").stream()
+                .map(
+                    point ->
+                        point
+                            .sinceFirst()
+                            .map(s -> s.before().wave().key() + " " + s.comparability())
+                            .orElse("begins")))
+        .containsExactly(
+            "begins", "2016 SAME", "2016 RESPONDENT_CHANGED", "2016 RESPONDENT_CHANGED");
+  }
+
+  @Test
+  void panels_are_asked_for_from_the_previous_and_from_the_first_once_each() {
+    List<Wave> waves =
+        SURVEY.waves().stream()
+            .filter(wave -> List.of("2016", "2017", "2018").contains(wave.key()))
+            .toList();
+    assertThat(Series.links(SURVEY, waves))
+        .doesNotHaveDuplicates()
+        .filteredOn(link -> link.right().variable().equals(TARGETS.key()))
+        .extracting(link -> link.kind() + " " + link.left().wave() + " " + link.right().wave())
+        .containsExactly(
+            "PANEL 2016 2017",
+            "PANEL_AGREED 2016 2017",
+            "PANEL 2017 2018",
+            "PANEL_AGREED 2017 2018",
+            "PANEL 2016 2018",
+            "PANEL_AGREED 2016 2018");
+  }
+
+  @Test
   void a_variable_that_was_never_asked_has_no_points() {
     assertThat(points(SURVEY.waves())).isEmpty();
   }
