@@ -45,4 +45,9 @@ class MartsTest {
           .containsExactly(List.of(true));
     }
   }
+
+  @Test
+  void no_number_of_any_mart_is_infinite_or_not_a_number() throws Exception {
+    assertThat(NotNumbers.in(sample.marts())).isEmpty();
+  }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -48,12 +49,7 @@ final class SmallSurvey {
   }
 
   static SmallSurvey in(Path folder) throws IOException {
-    URL small = Objects.requireNonNull(SmallSurvey.class.getResource("small"));
-    try {
-      copy(Path.of(small.toURI()), folder);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+    copyResource("small", folder);
     for (String part :
         List.of("registers", "marts", "profiles", "breakdowns.yaml", "estimation.yaml")) {
       copy(Program.CONF.resolve(part), folder.resolve("conf").resolve(part));
@@ -62,6 +58,21 @@ final class SmallSurvey {
     survey.write(DIRECTOR, DIRECTORS.getBytes(WINDOWS_1252));
     survey.write(SCHOOLS, BadWorkbook.whole());
     return survey;
+  }
+
+  /** Adds files of the tests' resources, which take the place of those of the same name. */
+  SmallSurvey with(String resource) throws IOException {
+    copyResource(resource, folder);
+    return this;
+  }
+
+  private static void copyResource(String resource, Path folder) throws IOException {
+    URL found = Objects.requireNonNull(SmallSurvey.class.getResource(resource), resource);
+    try {
+      copy(Path.of(found.toURI()), folder);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static void copy(Path from, Path to) throws IOException {
@@ -73,7 +84,7 @@ final class SmallSurvey {
         } else if (Files.isDirectory(file)) {
           Files.createDirectories(target);
         } else {
-          Files.copy(file, target);
+          Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
         }
       }
     }
