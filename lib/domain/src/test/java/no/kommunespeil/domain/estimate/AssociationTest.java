@@ -18,7 +18,7 @@ class AssociationTest {
   void hair_and_eyes_of_592_students_go_together_as_published() {
     // R's data set HairEyeColor over both sexes (Snee 1974): χ² = 138.2898 of 592, V = .2790.
     // chisq.test(apply(HairEyeColor, c(1, 2), sum))
-    double v =
+    Double v =
         Association.cramersV(
             new long[][] {{68, 20, 15, 5}, {119, 84, 54, 29}, {26, 17, 14, 14}, {7, 94, 10, 16}});
     assertThat(v).isCloseTo(Math.sqrt(138.2898 / (592 * 3)), within(1e-6));
