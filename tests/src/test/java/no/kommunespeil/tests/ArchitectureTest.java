@@ -32,6 +32,19 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
+              "no.kommunespeil.report..",
+              "no.kommunespeil.sample..",
+              "no.kommunespeil.spark..",
+              "no.kommunespeil.jobs..");
+
+  @ArchTest
+  static final ArchRule report_knows_only_domain =
+      noClasses()
+          .that()
+          .resideInAPackage("no.kommunespeil.report..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
               "no.kommunespeil.sample..", "no.kommunespeil.spark..", "no.kommunespeil.jobs..");
 
   @ArchTest
@@ -41,7 +54,8 @@ class ArchitectureTest {
           .resideInAPackage("no.kommunespeil.sample..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("no.kommunespeil.spark..", "no.kommunespeil.jobs..")
+          .resideInAnyPackage(
+              "no.kommunespeil.report..", "no.kommunespeil.spark..", "no.kommunespeil.jobs..")
           .allowEmptyShould(true);
 
   @ArchTest
@@ -51,13 +65,15 @@ class ArchitectureTest {
           .resideInAPackage("no.kommunespeil.spark..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("no.kommunespeil.sample..", "no.kommunespeil.jobs..");
+          .resideInAnyPackage(
+              "no.kommunespeil.report..", "no.kommunespeil.sample..", "no.kommunespeil.jobs..");
 
   @ArchTest
-  static final ArchRule domain_and_sample_are_plain_java =
+  static final ArchRule domain_report_and_sample_are_plain_java =
       noClasses()
           .that()
-          .resideInAnyPackage("no.kommunespeil.domain..", "no.kommunespeil.sample..")
+          .resideInAnyPackage(
+              "no.kommunespeil.domain..", "no.kommunespeil.report..", "no.kommunespeil.sample..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(ENGINE);
