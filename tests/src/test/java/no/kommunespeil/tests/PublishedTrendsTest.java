@@ -51,6 +51,21 @@ class PublishedTrendsTest {
   }
 
   @Test
+  void whose_guidelines_are_compared_is_said_because_others_answered_than_the_year_before()
+      throws Exception {
+    // Of 150 and 59 that said yes or no, the panel can only be a part; all values are told of both.
+    assertThat(
+            series(
+                "panel_n between 5 and 58, panel_value between 0 and 1,"
+                    + " panel_value_before between 0 and 1, change_se > 0,"
+                    + " change between change_lower and change_upper,"
+                    + " change_lower >= change_bound_low, change_q >= change_p, withheld",
+                "variable = 'interpreter_guidelines' and is_headline"
+                    + " and category = 'has_guidelines' and wave = '2020'"))
+        .containsExactly(row(true, true, true, true, true, true, true, null));
+  }
+
+  @Test
   void nora_becomes_known_by_eleven_points_more() throws Exception {
     assertThat(
             series(
@@ -204,7 +219,8 @@ class PublishedTrendsTest {
     assertThat(
             sample.query(
                 "select wave, sub_survey, round(100 * rate)::int from response_rate"
-                    + " where wave in ('2019', '2020') and sub_survey <> 'any'"
+                    + " where wave in ('2019', '2020') and sub_survey in"
+                    + " ('integration_lead', 'municipal_director', 'school_head')"
                     + " and breakdown = 'all' and variant ="
                     + " case when wave = '2020' then 'all_units' else 'eligible' end"
                     + " order by wave, sub_survey"))
