@@ -152,6 +152,56 @@ final class MartNumbers {
         .toList();
   }
 
+  /**
+   * Mean of a fact of the registers over the units that gave an answer and of which it is known.
+   */
+  BigDecimal factMean(Published row) throws SQLException, IOException {
+    boolean ofYearBefore = row.statistic().endsWith("_2019");
+    String fact = row.statistic().replace("mean_of_", "").replace("_2019", "");
+    return ask(
+        "select mean from register_profile where category = '"
+            + row.category()
+            + "' and facts_year = "
+            + (ofYearBefore ? "2019" : row.wave())
+            + " and register_variable = '"
+            + fact
+            + "' and variable = '"
+            + row.key()
+            + "' and "
+            + of(row));
+  }
+
+  /** Units that gave an answer and meet a condition, which stands behind the at sign. */
+  BigDecimal crossed(Published row) throws SQLException, IOException {
+    String[] parts = row.category().split("@", -1);
+    String[] condition = parts[1].split("=", -1);
+    String column =
+        switch (condition[0]) {
+          case "centrality_class" ->
+              "column_variable = 'centrality' and column_category = '" + condition[1] + "'";
+          case "settled_since" ->
+              "column_variable = 'settled_since_" + condition[1] + "' and column_category = 'yes'";
+          default -> throw new IllegalArgumentException(row.id() + " crosses " + parts[1]);
+        };
+    return ask(
+        "select count_n from crosstab where variant = 'all' and row_category = '"
+            + parts[0]
+            + "' and row_variable = '"
+            + row.key()
+            + "' and row_n = "
+            + row.base()
+            + " and wave = '"
+            + row.wave()
+            + "' and row_sub_survey = '"
+            + row.subSurvey()
+            + "' and "
+            + column);
+  }
+
+  private static String of(Published row) {
+    return "wave = '" + row.wave() + "' and sub_survey = '" + row.subSurvey() + "'";
+  }
+
   /** One number of one row. */
   BigDecimal ask(String sql) throws SQLException, IOException {
     List<List<@Nullable Object>> rows = sample.query(sql);
