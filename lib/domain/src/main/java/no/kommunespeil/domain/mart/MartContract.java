@@ -12,6 +12,7 @@ import no.kommunespeil.domain.survey.Text;
  * @param columns in order
  * @param key columns that tell every row from the others; none is nullable
  * @param order columns by which rows are sorted; they tell every row from the others too
+ * @param references where its keys are explained
  */
 public record MartContract(
     String name,
@@ -21,6 +22,7 @@ public record MartContract(
     List<MartColumn> columns,
     List<String> key,
     List<String> order,
+    List<Reference> references,
     Place place)
     implements Serializable {
 
@@ -32,6 +34,13 @@ public record MartContract(
     RESTRICTED
   }
 
+  /**
+   * Columns whose values, where there are any, are the key of a row of another mart.
+   *
+   * @param columns in the order of the other mart's key
+   */
+  public record Reference(List<String> columns, String mart) implements Serializable {}
+
   /** Position of the column, or -1. */
   public int indexOf(String column) {
     for (int i = 0; i < columns.size(); i++) {
@@ -40,6 +49,19 @@ public record MartContract(
       }
     }
     return -1;
+  }
+
+  /**
+   * The column of this name.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public MartColumn column(String name) {
+    int index = indexOf(name);
+    if (index < 0) {
+      throw new IllegalArgumentException("Mart " + this.name + " has no column " + name + ".");
+    }
+    return columns.get(index);
   }
 
   public List<String> columnNames() {

@@ -22,6 +22,9 @@ public final class MartContracts {
   /** Column that every mart has. */
   static final String SYNTHETIC = "synthetic";
 
+  /** Column that says what the numbers of columns of unit {@link MartColumn.Unit#STATISTIC} are. */
+  private static final String STATISTIC = "statistic";
+
   private static final String FOLDER = "marts";
 
   private final Map<String, MartContract> byName;
@@ -47,6 +50,7 @@ public final class MartContracts {
       }
     }
     Marts.check(byName, problems);
+    byName.values().forEach(contract -> checkReferences(contract, byName, problems));
     return new MartContracts(byName);
   }
 
@@ -98,8 +102,65 @@ public final class MartContracts {
           "Mart '" + name + "' has no boolean column '" + SYNTHETIC + "'.",
           "Add it; every row says whether it rests on synthetic data.");
     }
+    if (columns.stream().anyMatch(column -> column.unit() == MartColumn.Unit.STATISTIC)
+        && columns.stream().noneMatch(column -> column.name().equals(STATISTIC))) {
+      map.problem(
+          "columns",
+          "Mart '" + name + "' has columns whose unit is that of a statistic it does not name.",
+          "Add a column '" + STATISTIC + "', or give the columns another unit.");
+    }
+    List<MartContract.Reference> references = references(map, columns, problems);
     map.end();
-    return new MartContract(name, tier, label, description, columns, key, order, Place.of(path));
+    return new MartContract(
+        name, tier, label, description, columns, key, order, references, Place.of(path));
+  }
+
+  private static List<MartContract.Reference> references(
+      YamlMap map, List<MartColumn> columns, Problems problems) {
+    List<MartContract.Reference> references = new ArrayList<>();
+    for (YamlMap reference : map.maps("references")) {
+      references.add(
+          new MartContract.Reference(
+              names(reference, "columns", columns, problems), reference.requiredName("mart")));
+      reference.end();
+    }
+    return List.copyOf(references);
+  }
+
+  /** Notes references to marts that are not there, are not open, or have another key. */
+  private static void checkReferences(
+      MartContract contract, Map<String, MartContract> byName, Problems problems) {
+    for (MartContract.Reference reference : contract.references()) {
+      MartContract to = byName.get(reference.mart());
+      if (to == null || to.tier() == MartContract.Tier.RESTRICTED) {
+        problems.add(
+            contract.place(),
+            "Mart '"
+                + contract.name()
+                + "' refers to '"
+                + reference.mart()
+                + "', which is no mart"
+                + " that all may read.",
+            "Name one that is.");
+      } else if (!types(contract, reference.columns()).equals(types(to, to.key()))) {
+        problems.add(
+            contract.place(),
+            "Mart '"
+                + contract.name()
+                + "' refers to '"
+                + to.name()
+                + "' by ("
+                + String.join(", ", reference.columns())
+                + "), which is not like its key ("
+                + String.join(", ", to.key())
+                + ").",
+            "Name as many columns, of the same types, in the key's order.");
+      }
+    }
+  }
+
+  private static List<ColumnType> types(MartContract contract, List<String> columns) {
+    return columns.stream().map(column -> contract.column(column).type()).toList();
   }
 
   private static List<MartColumn> columns(YamlMap map, Problems problems) {
@@ -111,16 +172,31 @@ public final class MartContracts {
         problems.add(
             column.place(), "Column '" + name + "' is there twice.", "Remove or rename one.");
       }
+      ColumnType type = column.requiredOneOf("type", ColumnType.class);
       columns.add(
           new MartColumn(
               name,
-              column.requiredOneOf("type", ColumnType.class),
+              type,
+              unit(column, type),
               column.flag("nullable"),
               column.requiredOneOf("role", MartColumn.Role.class),
               Text.read(column, "description")));
       column.end();
     }
     return List.copyOf(columns);
+  }
+
+  /** Doubles have a unit, and nothing else has. */
+  private static MartColumn.Unit unit(YamlMap column, ColumnType type) {
+    MartColumn.Unit unit = column.oneOf("unit", MartColumn.Unit.NONE);
+    boolean number = type == ColumnType.DOUBLE;
+    if (number == (unit == MartColumn.Unit.NONE)) {
+      column.problem(
+          "unit",
+          number ? "The column has no unit." : "Only columns of doubles have a unit.",
+          number ? "Give it one: share, statistic or number." : "Remove it.");
+    }
+    return unit;
   }
 
   private static List<String> names(

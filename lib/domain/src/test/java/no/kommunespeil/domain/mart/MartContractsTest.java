@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class MartContractsTest {
 
+  private static final String ESTIMATES = "marts/estimates.yaml";
   private static final String GROUPS = "marts/breakdown_groups.yaml";
 
   @Test
@@ -156,6 +157,65 @@ class MartContractsTest {
                 + folder.lineOf(GROUPS, "columns:")
                 + ": Mart 'breakdown_groups' has no boolean column 'synthetic'. Add it; every row"
                 + " says whether it rests on synthetic data.");
+  }
+
+  @Test
+  void a_reference_is_to_a_mart_all_may_read_and_like_its_key() throws IOException {
+    String groups = "- {columns: [breakdown, group_key], mart: breakdown_groups}";
+    assertThat(problems(project().edit(ESTIMATES, groups, groups.replace("breakdown_gr", "gr"))))
+        .containsExactly(
+            ESTIMATES
+                + ": Mart 'estimates' refers to 'groups', which is no mart that all may read. Name"
+                + " one that is.");
+    assertThat(problems(project().edit(ESTIMATES, groups, "- {columns: [wave], mart: reminders}")))
+        .containsExactly(
+            ESTIMATES
+                + ": Mart 'estimates' refers to 'reminders', which is no mart that all may read."
+                + " Name one that is.");
+    assertThat(problems(project().edit(ESTIMATES, groups, groups.replace(", group_key", ""))))
+        .containsExactly(
+            ESTIMATES
+                + ": Mart 'estimates' refers to 'breakdown_groups' by (breakdown), which is not like"
+                + " its key (breakdown, group_key). Name as many columns, of the same types, in the"
+                + " key's order.");
+  }
+
+  @Test
+  void doubles_have_a_unit_and_nothing_else_has() throws IOException {
+    TextFolder without =
+        project()
+            .edit(
+                ESTIMATES,
+                "name: value\n    type: double\n    unit: statistic",
+                "name: value\n    type: double");
+    assertThat(problems(without))
+        .singleElement()
+        .asString()
+        .endsWith("The column has no unit. Give it one: share, statistic or number.");
+    TextFolder toMuch =
+        project()
+            .edit(
+                GROUPS,
+                "name: group_order\n    type: int",
+                "name: group_order\n    type: int\n    unit: number");
+    assertThat(problems(toMuch))
+        .containsExactly(
+            GROUPS
+                + ":"
+                + toMuch.lineOf(GROUPS, "unit: number")
+                + ": Only columns of doubles have a unit. Remove it.");
+  }
+
+  @Test
+  void the_unit_of_a_statistic_needs_a_statistic() throws IOException {
+    String rate = "marts/response_rate.yaml";
+    TextFolder folder = project().edit(rate, "unit: share", "unit: statistic");
+    assertThat(problems(folder))
+        .singleElement()
+        .asString()
+        .endsWith(
+            "Mart 'response_rate' has columns whose unit is that of a statistic it does not name."
+                + " Add a column 'statistic', or give the columns another unit.");
   }
 
   private static List<String> problems(TextFolder folder) throws IOException {

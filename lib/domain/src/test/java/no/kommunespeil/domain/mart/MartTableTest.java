@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import no.kommunespeil.domain.mart.MartColumn.Role;
+import no.kommunespeil.domain.mart.MartColumn.Unit;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.survey.Text;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,14 @@ class MartTableTest {
           TEXT,
           TEXT,
           List.of(
-              new MartColumn("unit", ColumnType.STRING, false, Role.IDENTIFIER, TEXT),
-              new MartColumn("day", ColumnType.DATE, false, Role.IDENTIFIER, TEXT),
-              new MartColumn("place", ColumnType.INT, false, Role.ATTRIBUTE, TEXT),
-              new MartColumn("share", ColumnType.DOUBLE, true, Role.MEASURE, TEXT),
-              new MartColumn("known", ColumnType.BOOLEAN, false, Role.ATTRIBUTE, TEXT)),
+              new MartColumn("unit", ColumnType.STRING, Unit.NONE, false, Role.IDENTIFIER, TEXT),
+              new MartColumn("day", ColumnType.DATE, Unit.NONE, false, Role.IDENTIFIER, TEXT),
+              new MartColumn("place", ColumnType.INT, Unit.NONE, false, Role.ATTRIBUTE, TEXT),
+              new MartColumn("share", ColumnType.DOUBLE, Unit.SHARE, true, Role.MEASURE, TEXT),
+              new MartColumn("known", ColumnType.BOOLEAN, Unit.NONE, false, Role.ATTRIBUTE, TEXT)),
           List.of("unit", "day"),
           List.of("place", "unit"),
+          List.of(),
           Place.of("marts/small.yaml"));
 
   private static final LocalDate DAY = LocalDate.of(2020, 1, 1);
