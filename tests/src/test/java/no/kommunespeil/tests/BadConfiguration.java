@@ -109,6 +109,14 @@ final class BadConfiguration {
                     .edit("conf/breakdowns.yaml", "- key: size", "- key: sizes")
                     .edit("conf/breakdowns.yaml", "from: 5000", "from: 500")),
         refused(
+            "crosstabs that are broken",
+            survey ->
+                survey
+                    .edit("conf/crosstabs.yaml", "variable: has_plan", "variable: had_plan")
+                    .edit("conf/crosstabs.yaml", "0_1999", "0_1990")
+                    .edit("conf/crosstabs.yaml", "settled_since", "settled_sins")),
+        refused("crosstabs that are missing", survey -> survey.remove("conf/crosstabs.yaml")),
+        refused(
             "a mart with a type nobody knows",
             survey -> survey.edit("conf/marts/waves.yaml", "type: int", "type: integer")),
         refused("a mart that is missing", survey -> survey.remove("conf/marts/time_series.yaml")),
