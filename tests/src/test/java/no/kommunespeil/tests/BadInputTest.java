@@ -75,6 +75,7 @@ class BadInputTest {
             BadFiles.csv(),
             BadFiles.content(),
             BadFiles.workbooks(),
+            BadCodings.codings(),
             BadConfiguration.survey(),
             BadConfiguration.registersAndTheRest(),
             BadConfiguration.commandLine())

@@ -72,6 +72,49 @@ class RunAgainTest {
   }
 
   @Test
+  void codes_that_come_later_and_are_corrected_redo_their_wave_and_no_other() throws Exception {
+    site.withWave(sample, "2021");
+    Path coding = site.waves().resolve("2021/syntetisk_koding_integreringsansvarlig.csv");
+    String codes = Files.readString(coding);
+    Files.delete(coding);
+    assertThat(site.done(spark, "run"))
+        .contains("No file matches '2021/syntetisk_koding_integreringsansvarlig*.csv'");
+    String coded =
+        "select coded_n, count_n from open_answers where wave = '2021' and breakdown = 'all'"
+            + " and question = 'coop_county_comment' and code = 'works_well'";
+    assertThat(site.query(coded)).containsExactly(List.of(0L, 0L));
+
+    Files.writeString(coding, codes);
+    site.done(spark, "run");
+    assertWaves(List.of("2021"), List.of("2021"), List.of("2021"));
+    List<List<@Nullable Object>> first = site.query(coded);
+    long answers = codes.lines().count() - 1;
+    long praise = codes.lines().filter(line -> line.contains("Fungerer godt")).count();
+    assertThat(first).containsExactly(List.of(answers, praise));
+    assertThat(
+            site.query(
+                "select status, rows_n, file_rows_n from deliveries where wave = '2021'"
+                    + " and content = 'codes'"))
+        .containsExactly(List.of("counted", answers, answers));
+
+    // One row is about a response that is not there: it is told, counted, and not used.
+    String last = codes.lines().reduce((one, other) -> other).orElseThrow();
+    site.edit(coding, text -> text + last.replaceFirst("^S2021-", "S2012-") + "\n");
+    String output = site.done(spark, "run");
+    assertThat(output)
+        .contains("No response to this part of the wave has the identifier.")
+        .contains("2021/syntetisk_koding_integreringsansvarlig.csv:" + (answers + 2));
+    assertWaves(List.of("2021"), List.of("2021"), List.of("2021"));
+    assertThat(site.query(coded)).isEqualTo(first);
+    assertThat(
+            site.query(
+                "select status, reason, rows_n from deliveries where wave = '2021'"
+                    + " and content = 'codes' order by status"))
+        .containsExactly(
+            List.of("counted", "counted", answers), List.of("rejected", "unknown_response", 1L));
+  }
+
+  @Test
   void a_corrected_file_gives_the_marts_that_a_first_run_on_it_gives(@TempDir Path other)
       throws Exception {
     site.edit(site.waves().resolve(DIRECTORS_2019), RunAgainTest::swapFirstNewsletterAnswer);
