@@ -58,9 +58,7 @@ final class BadCodings {
                         + "Edge;plan_comment;Ros\n"
                         + "Opera;plan_comment;Ros\n"
                         + "Chrome;plan_comment;Annet\n")),
-        warned(
-            "a coding file that is still to come",
-            survey -> coded(survey, "").remove(CODING)));
+        warned("a coding file that is still to come", survey -> coded(survey, "").remove(CODING)));
   }
 
   /** The survey with a code frame for its open question, and a file of codes. */

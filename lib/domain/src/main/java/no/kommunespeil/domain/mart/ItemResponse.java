@@ -52,7 +52,8 @@ final class ItemResponse {
 
   private static boolean counts(Variable variable) {
     return switch (variable.role()) {
-      case ANSWER, TICKED_COUNT -> true;
+      case ANSWER -> true;
+      case TICKED_COUNT -> !variable.isCoded();
       case OPTION, OPEN -> false;
     };
   }

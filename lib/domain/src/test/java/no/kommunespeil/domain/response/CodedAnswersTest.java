@@ -84,8 +84,7 @@ class CodedAnswersTest {
 
   @Test
   void a_code_for_an_answer_that_is_not_given_is_not_used_and_is_told() {
-    SmallSurvey survey =
-        survey(codings(row("R1", "agencies", "NAV"), row("R1", "remark", "Ros")));
+    SmallSurvey survey = survey(codings(row("R1", "agencies", "NAV"), row("R1", "remark", "Ros")));
     DecodedResponse blank = survey.decode("Svar-ID", "R1", "has_plan", "Ja", "remark", "Fint!");
     DecodedResponse passed = survey.decode("Svar-ID", "R1", "has_plan", "Nei", "agencies", "NAV");
 
@@ -331,6 +330,6 @@ class CodedAnswersTest {
   }
 
   private static Codebook codebook() {
-    return new Codebook(4, Map.of(), List.of(), QUESTIONS, List.of());
+    return new Codebook(4, Map.of(), List.of(), QUESTIONS, List.of(), Optional.empty());
   }
 }

@@ -52,12 +52,9 @@ class CodingFileTest {
         .extracting(Variable::key, Variable::role, v -> v.scale().key())
         .containsExactly(
             tuple("plan_comment", Variable.Role.OPEN, "open"),
-            tuple(
-                "plan_comment.praise", Variable.Role.OPTION, "code"),
-            tuple(
-                "plan_comment.other", Variable.Role.OPTION, "code"),
-            tuple(
-                "plan_comment.#", Variable.Role.TICKED_COUNT, "plan_comment.#"));
+            tuple("plan_comment.praise", Variable.Role.OPTION, "code"),
+            tuple("plan_comment.other", Variable.Role.OPTION, "code"),
+            tuple("plan_comment.#", Variable.Role.TICKED_COUNT, "plan_comment.#"));
     assertThat(asked(survey))
         .containsSequence(
             "plan_comment", "plan_comment.praise", "plan_comment.other", "plan_comment.#");
@@ -112,8 +109,7 @@ class CodingFileTest {
 
   @Test
   void answers_no_column_holds_cannot_be_coded() {
-    conf.edit(
-        WAVE_2020, "          - {header: \"5 Kommentar\", variable: plan_comment}\n", "");
+    conf.edit(WAVE_2020, "          - {header: \"5 Kommentar\", variable: plan_comment}\n", "");
     assertProblems(
         WAVE_2020
             + ":27: No column holds the answers to 'plan_comment'. Map the column with the answers"
@@ -134,8 +130,10 @@ class CodingFileTest {
     conf.edit(WAVE_2020, "        response: \"ID\"\n", "        ignored: [\"Koder\"]\n")
         .edit(WAVE_2020, "2020/koding*.csv", "2020/leder*.csv");
     assertProblems(
-        WAVE_2020 + ":26: The file '2020/leder*.csv' is delivered twice. Keep one; the first is at "
-            + WAVE_2020 + ":10.",
+        WAVE_2020
+            + ":26: The file '2020/leder*.csv' is delivered twice. Keep one; the first is at "
+            + WAVE_2020
+            + ":10.",
         WAVE_2020 + ":26: 'response' is missing. Add it.",
         WAVE_2020 + ":29: The header 'Koder' is given twice. Remove one; the first is on line 30.");
   }
@@ -157,8 +155,7 @@ class CodingFileTest {
         .edit(SCHOOLS, "    scale: yes_no\n", "    scale: yes_no\n" + FRAME);
     assertThat(found())
         .containsExactly(
-            SCHOOLS
-                + ":11: 'codes' does not belong here. Only open questions have codes.",
+            SCHOOLS + ":11: 'codes' does not belong here. Only open questions have codes.",
             SCHOOLS + ":38: 'all' stands for all answers. Choose another key.",
             SCHOOLS
                 + ":38: 'ros' is both 'praise' and 'all'. A text of an export must lead to one code"
