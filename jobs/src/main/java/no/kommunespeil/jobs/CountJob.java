@@ -15,6 +15,7 @@ import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.spark.bronze.BronzeFile;
 import no.kommunespeil.spark.gold.CodingRows;
 import no.kommunespeil.spark.gold.Count;
+import no.kommunespeil.spark.gold.RejectedRow;
 import no.kommunespeil.spark.gold.SumsTable;
 import no.kommunespeil.spark.io.StageState;
 import no.kommunespeil.spark.io.StageTable;
@@ -34,8 +35,9 @@ final class CountJob {
       return held;
     }
     Map<String, List<CodingOutcome>> codings = new TreeMap<>();
+    List<RejectedRow> rejectedRows = new ArrayList<>();
     List<SumsRow> sums =
-        work.made().isEmpty() ? List.of() : count(run, work.made().keySet(), codings);
+        work.made().isEmpty() ? List.of() : count(run, work.made().keySet(), codings, rejectedRows);
     Deliveries.of(sums).reconcile();
     StageState state =
         gold.replace(SumsTable.asDataset(run.spark(), sums), work.made(), work.replaced());
@@ -50,7 +52,7 @@ final class CountJob {
     run.remember(state, sums);
     run.warn(Remarks.unreadable(run, sums));
     List<Problem> rejected =
-        new ArrayList<>(Remarks.rejected(run, sums, work.made().keySet(), codings.keySet()));
+        new ArrayList<>(Remarks.rejected(run, rejectedRows, work.made().keySet()));
     rejected.addAll(Remarks.rejectedCodings(run, work.made().keySet(), codings));
     run.reject(rejected, Remarks.rejectedRows(sums));
     run.log().counted(work.replaced(), state.version());
@@ -59,15 +61,21 @@ final class CountJob {
 
   /**
    * @param codings receives the outcome of every row of coding files, by name
+   * @param rejected receives the first responses that were rejected
    */
   private static List<SumsRow> count(
-      Run run, Set<String> keys, Map<String, List<CodingOutcome>> codings) throws IOException {
+      Run run,
+      Set<String> keys,
+      Map<String, List<CodingOutcome>> codings,
+      List<RejectedRow> rejected)
+      throws IOException {
     SparkSession spark = run.spark();
     Workspace workspace = run.workspace();
     List<Wave> waves =
         workspace.survey().waves().stream().filter(wave -> keys.contains(wave.key())).toList();
     CubeLayout layout = CubeLayout.of(waves, workspace.breakdowns().keys());
     CubePart counted = Count.count(spark, workspace.silver().read(spark, keys), layout);
+    rejected.addAll(RejectedRow.first(counted));
     List<BronzeFile> files = run.bronzeFiles(keys);
     codings.putAll(CodingRows.outcomes(counted, CodingFiles.among(workspace.survey(), files)));
     return SumsTable.rows(counted, layout, files, codings);

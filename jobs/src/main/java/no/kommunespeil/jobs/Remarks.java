@@ -12,8 +12,8 @@ import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.response.CodingOutcome;
 import no.kommunespeil.spark.bronze.BronzeFile;
 import no.kommunespeil.spark.gold.FileOutcome;
+import no.kommunespeil.spark.gold.RejectedRow;
 import no.kommunespeil.spark.silver.FileReading;
-import no.kommunespeil.spark.silver.RejectedRow;
 import no.kommunespeil.spark.silver.Responses;
 
 /** Where an analyst should look after some waves have been counted. */
@@ -41,20 +41,15 @@ final class Remarks {
     return warnings;
   }
 
-  /**
-   * The first responses that were rejected; asks silver only when there are any.
-   *
-   * @param codings names of the files that hold no responses
-   */
-  static List<Problem> rejected(Run run, List<SumsRow> sums, Set<String> waves, Set<String> codings)
+  /** Where each of some responses that were rejected lies, and what to do about it. */
+  static List<Problem> rejected(Run run, List<RejectedRow> rows, Set<String> waves)
       throws IOException {
-    if (rejectedRows(sums.stream().filter(row -> !codings.contains(row.group())).toList()) == 0) {
+    if (rows.isEmpty()) {
       return List.of();
     }
     List<Problem> rejected = new ArrayList<>();
     Map<String, FileReading> readings = run.readings(waves);
-    for (RejectedRow row :
-        RejectedRow.first(run.workspace().silver().read(run.spark(), waves), MOST_ROWS)) {
+    for (RejectedRow row : rows) {
       FileReading reading = readings.get(row.file());
       if (reading != null) {
         Rejection.of(

@@ -123,7 +123,10 @@ final class StageCommands {
 
   @Command(
       name = "publish",
-      description = {"Stage 4: makes the marts from the sums of gold and publishes them."},
+      description = {
+        "Stage 4: makes the marts from the sums of gold and the responses of silver, and publishes"
+            + " them."
+      },
       mixinStandardHelpOptions = true,
       sortOptions = false)
   static final class Publish extends Stage {
@@ -139,7 +142,11 @@ final class StageCommands {
       requireAny(held, gold, DOING, REMEDY);
       SortedMap<String, String> bronze = run.workspace().bronze().state().waves();
       Plan plan = run.plan();
-      requireUpToDate(held, plan.gold(plan.silver(bronze)), gold, DOING, REMEDY);
+      SortedMap<String, String> responses = plan.silver(bronze);
+      requireUpToDate(held, plan.gold(responses), gold, DOING, REMEDY);
+      // What a unit's responses say together is counted anew, from silver.
+      StageTable silver = run.workspace().silver();
+      requireUpToDate(silver.state(), responses, silver, DOING, REMEDY);
       PublishJob.run(run, held);
     }
   }

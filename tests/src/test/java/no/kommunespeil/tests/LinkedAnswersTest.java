@@ -28,7 +28,8 @@ class LinkedAnswersTest {
     String published =
         "select wave, sub_survey, variable, category, count_n from estimates"
             + " where breakdown = 'all' and statistic in ('share', 'share_of_asked')"
-            + " and category_kind <> 'combination' and count_n > 0";
+            + " and (variable, category) in (select (variable, category) from categories"
+            + " where category_kind <> 'combination') and count_n > 0";
     String here =
         "select wave, sub_survey, variable, category, count(*) as count_n from linked_answers"
             + " where category is not null group by all";

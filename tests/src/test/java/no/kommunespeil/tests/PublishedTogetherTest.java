@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import no.kommunespeil.domain.config.LocalFolder;
+import no.kommunespeil.domain.mart.ColumnType;
 import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.mart.MartContracts;
 import no.kommunespeil.domain.mart.MartTable;
@@ -223,9 +225,21 @@ class PublishedTogetherTest {
   private static MartTable table(MartContract contract, String name, int rows) {
     List<@Nullable Object[]> values = new ArrayList<>();
     for (int i = 0; i < rows; i++) {
-      values.add(new Object[] {"2019", "part", name + i, "", "counted", "counted", 1L, 1L, true});
+      String text = name + i;
+      values.add(contract.columns().stream().map(column -> value(column.type(), text)).toArray());
     }
     return MartTable.of(contract, contract.columnNames(), values);
+  }
+
+  private static Object value(ColumnType type, String text) {
+    return switch (type) {
+      case STRING -> text;
+      case INT -> 1;
+      case LONG -> 1L;
+      case DOUBLE -> 1.0;
+      case BOOLEAN -> true;
+      case DATE -> LocalDate.EPOCH;
+    };
   }
 
   @FunctionalInterface

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /**
  * Counts by block and group from some of the responses. Parts add up in any order and any grouping;
- * a part travels as bytes in which most counts take one.
+ * a part travels as bytes, of which most counts take one and runs of zeros take two.
  */
 public final class CubePart implements Serializable {
 
@@ -99,9 +99,7 @@ public final class CubePart implements Serializable {
         out.writeUTF(row.breakdown());
         out.writeUTF(row.group());
         out.writeInt(row.cells().length);
-        for (long count : row.cells()) {
-          writeCount(out, count);
-        }
+        writeCounts(out, row.cells());
       }
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory failed.", e);
@@ -119,15 +117,36 @@ public final class CubePart implements Serializable {
       for (int row = 0; row < rows; row++) {
         Key key = new Key(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF());
         long[] counts = new long[in.readInt()];
-        for (int i = 0; i < counts.length; i++) {
-          counts[i] = readCount(in);
-        }
+        readCounts(in, counts);
         part.cells.put(key, counts);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("The bytes do not hold a part of the cube.", e);
     }
     return part;
+  }
+
+  /** A zero is followed by how many more there are: in a small group most counts are. */
+  private static void writeCounts(DataOutputStream out, long[] counts) throws IOException {
+    for (int i = 0; i < counts.length; i++) {
+      writeCount(out, counts[i]);
+      if (counts[i] == 0) {
+        int first = i;
+        while (i + 1 < counts.length && counts[i + 1] == 0) {
+          i++;
+        }
+        writeCount(out, i - first);
+      }
+    }
+  }
+
+  private static void readCounts(DataInputStream in, long[] counts) throws IOException {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = readCount(in);
+      if (counts[i] == 0) {
+        i += Math.toIntExact(readCount(in));
+      }
+    }
   }
 
   /** Seven bits per byte, lowest first; the eighth says that more follow. */

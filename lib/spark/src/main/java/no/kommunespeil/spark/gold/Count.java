@@ -23,7 +23,8 @@ public final class Count {
    *
    * @param responses rows of the silver table
    * @param layout every wave and sub-survey among them
-   * @return sums of the responses that count, and of all rows by file and outcome
+   * @return sums of the responses that count, and of all rows by file and outcome; among them the
+   *     first {@link RejectedRow rejected rows}
    */
   public static CubePart count(SparkSession spark, Dataset<Row> responses, CubeLayout layout) {
     Broadcast<CubeLayout> shared =

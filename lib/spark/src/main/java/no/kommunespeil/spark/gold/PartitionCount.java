@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.PriorityQueue;
 import no.kommunespeil.domain.cube.CubeCounter;
 import no.kommunespeil.domain.cube.CubeLayout;
 import no.kommunespeil.domain.cube.CubePart;
@@ -29,7 +30,11 @@ final class PartitionCount {
     Responses.STANDS_FOR_UNIT,
     Responses.SUB_SURVEYS_ANSWERED,
     Responses.UNREADABLE_COLUMNS,
-    Responses.CODINGS
+    Responses.CODINGS,
+    Responses.LINE,
+    Responses.GIVEN_NUMBER,
+    Responses.GIVEN_NAME,
+    Responses.REPLICA
   };
 
   private static final int WAVE = 0;
@@ -45,11 +50,19 @@ final class PartitionCount {
   private static final int SUB_SURVEYS_ANSWERED = 10;
   private static final int UNREADABLE_COLUMNS = 11;
   private static final int CODINGS = 12;
+  private static final int LINE = 13;
+  private static final int GIVEN_NUMBER = 14;
+  private static final int GIVEN_NAME = 15;
+  private static final int REPLICA = 16;
 
   private final CubeLayout layout;
   private final CubeCounter counter;
   private final Map<Kind, Tally> tallies = new HashMap<>();
   private final CodingRows codings = new CodingRows();
+
+  /** The first rejected rows, the last of them at the head. */
+  private final PriorityQueue<RejectedRow> rejected =
+      new PriorityQueue<>(RejectedRow.BY_PLACE.reversed());
 
   /** Numbers of profiles: the groups of a wave's unit are the same in all its rows. */
   private final Map<Unit, Integer> profiles = new HashMap<>();
@@ -76,6 +89,7 @@ final class PartitionCount {
       }
     }
     codings.addTo(part);
+    rejected.forEach(row -> part.add(row.cells()));
     return part.toBytes();
   }
 
@@ -105,12 +119,30 @@ final class PartitionCount {
     for (int i = 0; i < coded.numElements(); i++) {
       codings.add(tally.outcome.wave(), tally.outcome.subSurvey(), kind.status, coded.getInt(i));
     }
+    if (tally.rejects) {
+      reject(tally.outcome, row);
+    }
     if (tally.counts) {
       int profile = profile(row);
       counter.add(tally.block, profile, row.getBinary(ANSWERS));
       if (row.getBoolean(STANDS_FOR_UNIT)) {
         counter.addUnit(tally.anyBlock, profile, row.getInt(SUB_SURVEYS_ANSWERED));
       }
+    }
+  }
+
+  private void reject(FileOutcome outcome, InternalRow row) {
+    rejected.add(
+        new RejectedRow(
+            outcome.wave(),
+            outcome.subSurvey(),
+            outcome.file(),
+            row.getInt(LINE),
+            row.getUTF8String(GIVEN_NUMBER).toString(),
+            row.getUTF8String(GIVEN_NAME).toString(),
+            row.getInt(REPLICA)));
+    if (rejected.size() > RejectedRow.MOST) {
+      rejected.remove();
     }
   }
 
@@ -152,6 +184,7 @@ final class PartitionCount {
   private static final class Tally {
     final FileOutcome outcome;
     final boolean counts;
+    final boolean rejects;
     final int block;
     final int anyBlock;
     long rows;
@@ -169,6 +202,7 @@ final class PartitionCount {
               kind.status.toString(),
               kind.reason.toString());
       this.counts = outcome.status().equals(Responses.COUNTED);
+      this.rejects = outcome.status().equals(Responses.REJECTED);
       this.block = layout.block(outcome.wave(), outcome.subSurvey());
       this.anyBlock = layout.block(outcome.wave(), CubeLayout.ANY);
     }

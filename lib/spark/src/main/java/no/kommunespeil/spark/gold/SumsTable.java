@@ -73,7 +73,8 @@ public final class SumsTable {
     for (GroupCells cells : counted.rows()) {
       if (cells.breakdown().equals(FileOutcome.BREAKDOWN)) {
         rows.add(FileOutcome.of(cells).sums(cells.cells()[0]));
-      } else if (!cells.breakdown().equals(CodingRows.BREAKDOWN)) {
+      } else if (!cells.breakdown().equals(CodingRows.BREAKDOWN)
+          && !cells.breakdown().equals(RejectedRow.BREAKDOWN)) {
         rows.addAll(layout.sums(cells));
       }
     }

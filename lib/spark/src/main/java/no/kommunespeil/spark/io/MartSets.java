@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
@@ -132,17 +133,32 @@ public final class MartSets {
       files.mkdirs(new Path(folder, RESTRICTED));
       OwnerOnly.folder(files, new Path(folder, RESTRICTED));
       SortedMap<String, Written> written = new ConcurrentSkipListMap<>();
-      CompletableFuture<?>[] elsewhere =
-          spread.stream()
-              .map(
-                  mart -> CompletableFuture.runAsync(() -> write(mart, folder, written), IN_THREAD))
-              .toArray(CompletableFuture<?>[]::new);
-      marts.parallelStream().forEach(mart -> write(build.apply(mart), folder, written));
-      CompletableFuture.allOf(elsewhere).join();
+      CompletableFuture<Void> elsewhere =
+          CompletableFuture.allOf(
+              spread.stream()
+                  .map(
+                      mart ->
+                          CompletableFuture.runAsync(() -> write(mart, folder, written), IN_THREAD))
+                  .toArray(CompletableFuture<?>[]::new));
+      try {
+        marts.parallelStream().forEach(mart -> write(mart, build.apply(mart), folder, written));
+      } finally {
+        // Nothing goes on writing after this has failed.
+        elsewhere.handle((done, failure) -> done).join();
+      }
+      finish(elsewhere);
       write(new Path(folder, SUMMARY), summary(name, written));
     }
     makeCurrent(name);
     removeOldSets(name);
+  }
+
+  private static void finish(CompletableFuture<Void> done) {
+    try {
+      done.join();
+    } catch (CompletionException failure) {
+      throw failure.getCause() instanceof RuntimeException known ? known : failure;
+    }
   }
 
   /** What a mart became: its rows, and its files' sizes by their paths in the set. */
@@ -150,15 +166,15 @@ public final class MartSets {
 
   private static final Executor IN_THREAD = work -> new Thread(work, "spread-mart").start();
 
-  private void write(MartTable mart, Path folder, Map<String, Written> written) {
+  private void write(String name, MartTable mart, Path folder, Map<String, Written> written) {
     MartContract contract = mart.contract();
-    String file = pathOf(contract.tier(), mart.name() + ".parquet");
+    String file = pathOf(contract.tier(), name + ".parquet");
     Path path = new Path(folder, file);
     try {
       MartFile.write(mart, files, path);
       long bytes = keep(contract.tier(), path);
       written.put(
-          mart.name(),
+          name,
           new Written(contract.tier(), mart.rows().size(), new TreeMap<>(Map.of(file, bytes))));
     } catch (IOException e) {
       throw new UncheckedIOException("Writing " + path + " failed.", e);
