@@ -202,6 +202,45 @@ final class MartNumbers {
     return "wave = '" + row.wave() + "' and sub_survey = '" + row.subSurvey() + "'";
   }
 
+  /**
+   * Pearson's correlation of the number of parts answered with a fact of the registers, over
+   * municipalities.
+   */
+  BigDecimal correlation(Published row) throws SQLException, IOException {
+    String fact = row.category().equals("settlement_years") ? "years_settled" : row.category();
+    return ask(
+        "select value from representativity where kind = 'correlation'"
+            + " and variant = 'municipalities' and known_n = "
+            + row.base()
+            + " and wave = '"
+            + row.wave()
+            + "' and register_variable = '"
+            + fact
+            + "'");
+  }
+
+  /**
+   * The fewest parts that a municipality answers, which are none when fewer answered any than were
+   * asked, or the most, which are all it is asked when there are any that answered the whole.
+   */
+  BigDecimal partsPerMunicipality(String wave, String function) throws SQLException, IOException {
+    String ofMunicipalities =
+        "from response_rate where variant = 'eligible' and group_key = 'municipality' and wave = '"
+            + wave
+            + "' and sub_survey ";
+    return switch (function) {
+      case "min" -> ask("select (answered_n = frame_n)::int " + ofMunicipalities + "= 'any'");
+      case "max" ->
+          ask(
+              "select count(*) "
+                  + ofMunicipalities
+                  + "not in ('any', 'whole', 'part') and (select answered_n > 0 "
+                  + ofMunicipalities
+                  + "= 'whole')");
+      default -> throw new IllegalArgumentException(function);
+    };
+  }
+
   /** One number of one row. */
   BigDecimal ask(String sql) throws SQLException, IOException {
     List<List<@Nullable Object>> rows = sample.query(sql);
