@@ -1,0 +1,67 @@
+package no.kommunespeil.report.workbook;
+
+import java.util.regex.Pattern;
+
+/** Texts as cells can hold them. */
+final class CellText {
+
+  /** Characters of a cell of a workbook, as Excel has it. */
+  static final int LONGEST = 32_767;
+
+  /** What Excel reads as one character wherever it stands: {@code _x000D_}. */
+  private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
+
+  private static final char UNKNOWN = '\uFFFD';
+
+  private CellText() {}
+
+  /**
+   * A text for a cell of a workbook: what XML cannot hold replaced by U+FFFD, what Excel would
+   * decode escaped, and cut with "…" where it is longer than a cell.
+   */
+  static String ofSheet(String text) {
+    String escaped = ESCAPE.matcher(readable(text)).replaceAll("_x005F_");
+    if (escaped.length() <= LONGEST) {
+      return escaped;
+    }
+    int end = LONGEST - 1;
+    if (Character.isHighSurrogate(escaped.charAt(end - 1))) {
+      end--;
+    }
+    return escaped.substring(0, end) + "…";
+  }
+
+  /**
+   * A text for a cell of a CSV file. A spreadsheet takes one that begins with = + - @, a tab or a
+   * carriage return for a formula, so an apostrophe is put before it, which spreadsheets read as
+   * "this is text".
+   */
+  static String ofCsv(String text) {
+    String readable = readable(text);
+    return isFormula(readable) ? "'" + readable : readable;
+  }
+
+  private static boolean isFormula(String text) {
+    return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
+  }
+
+  /** Control characters but tab and ends of lines, lone surrogates and non-characters replaced. */
+  private static String readable(String text) {
+    if (text.codePoints().allMatch(CellText::isReadable)) {
+      return text;
+    }
+    StringBuilder readable = new StringBuilder(text.length());
+    text.codePoints().forEach(c -> readable.appendCodePoint(isReadable(c) ? c : UNKNOWN));
+    return readable.toString();
+  }
+
+  /** Whether XML 1.0 has the character. */
+  private static boolean isReadable(int c) {
+    return c == '\t'
+        || c == '\n'
+        || c == '\r'
+        || (c >= 0x20 && c <= 0xD7FF)
+        || (c >= 0xE000 && c <= 0xFFFD)
+        || c >= 0x10000;
+  }
+}

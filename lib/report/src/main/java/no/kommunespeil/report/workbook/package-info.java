@@ -1,0 +1,5 @@
+/** Marts as sheets of a workbook, and as CSV, for people. */
+@NullMarked
+package no.kommunespeil.report.workbook;
+
+import org.jspecify.annotations.NullMarked;

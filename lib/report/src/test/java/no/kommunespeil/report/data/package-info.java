@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.report.data;
+
+import org.jspecify.annotations.NullMarked;

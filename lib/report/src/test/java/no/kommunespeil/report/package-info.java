@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.report;
+
+import org.jspecify.annotations.NullMarked;

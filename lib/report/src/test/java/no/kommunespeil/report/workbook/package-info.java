@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.report.workbook;
+
+import org.jspecify.annotations.NullMarked;
