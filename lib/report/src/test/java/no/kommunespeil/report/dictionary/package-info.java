@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.report.dictionary;
+
+import org.jspecify.annotations.NullMarked;
