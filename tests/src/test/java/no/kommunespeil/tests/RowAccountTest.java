@@ -89,6 +89,12 @@ class RowAccountTest {
     site.edit(
         leads,
         text -> text.replace("syntetisk.person1@", NAME + "@").replace("Syntetisk svar", TEXT));
+    // Those who code answers keep the text beside the codes.
+    site.edit(
+        site.waves().resolve("2020/syntetisk_koding_integreringsansvarlig.csv"),
+        text ->
+            text.replace(";Syntetisk\n", ";Syntetisk;Svar\n")
+                .replace(";ja\n", ";ja;" + TEXT + "\n"));
 
     String output = site.done(spark, "run");
 
