@@ -93,7 +93,8 @@ class PublishedCountsTest {
     assertThat(
             sample.query(
                 "select sub_survey, answered_n, frame_n from response_rate where wave = '2020'"
-                    + " and breakdown = 'all' and variant = 'all_units' and sub_survey <> 'any'"
+                    + " and breakdown = 'all' and variant = 'all_units'"
+                    + " and sub_survey not in ('any', 'part', 'whole')"
                     + " order by answered_n desc"))
         .containsExactly(
             List.of("integration_lead", 217L, 371L),
