@@ -1,8 +1,10 @@
 package no.kommunespeil.domain.mart;
 
+import java.io.IOException;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -17,6 +19,7 @@ import no.kommunespeil.domain.link.UnitKeys;
 import no.kommunespeil.domain.link.UnitResponse;
 import no.kommunespeil.domain.response.Missing;
 import no.kommunespeil.domain.survey.Category;
+import no.kommunespeil.domain.survey.Text;
 import no.kommunespeil.domain.survey.Variable;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.survey.WaveSubSurvey;
@@ -65,15 +68,16 @@ public final class LinkedAnswersMart implements Serializable {
           "centrality_class",
           "years_settled");
 
-  static final List<String> COLUMNS =
-      Columns.of(RowCells.WAVE, RowCells.SUB_SURVEY, List.of("variable"), RowCells.VARIABLE)
-          .and(ANSWER, UNIT, List.of("unit_key", "lineage_key", "submitted_on"))
-          .list();
+  /** Themes are left to the mart of variables. */
+  private static final List<String> QUESTION =
+      RowCells.VARIABLE.stream().filter(column -> !column.startsWith("theme")).toList();
 
-  private static final int SYNTHETIC_AT = COLUMNS.indexOf("synthetic");
-  private static final int ANSWER_AT = COLUMNS.indexOf(ANSWER.get(0));
-  private static final int UNIT_AT = COLUMNS.indexOf(UNIT.get(0));
-  private static final int KEYS_AT = COLUMNS.indexOf("unit_key");
+  private static final List<String> RESPONSE = List.of("unit_key", "lineage_key", "submitted_on");
+
+  static final List<String> COLUMNS =
+      Columns.of(RowCells.WAVE, RowCells.SUB_SURVEY, List.of("variable"), QUESTION)
+          .and(ANSWER, UNIT, RESPONSE)
+          .list();
 
   private static final int MISSING_KINDS = -Missing.UNREADABLE;
 
@@ -86,31 +90,39 @@ public final class LinkedAnswersMart implements Serializable {
 
   private final MartContract contract;
   private final UnitKeys keys;
+  private final int[] answerAt;
+  private final int[] unitAt;
+  private final int[] responseAt;
+  private final int syntheticAt;
   private final HashMap<Integer, ArrayList<Asked>> askedByBlock = new HashMap<>();
   private final HashMap<String, HashMap<String, Known>> known = new HashMap<>();
 
   private LinkedAnswersMart(MartContract contract, UnitKeys keys) {
     this.contract = contract;
     this.keys = keys;
+    this.answerAt = positions(contract, ANSWER);
+    this.unitAt = positions(contract, UNIT);
+    this.responseAt = positions(contract, RESPONSE);
+    this.syntheticAt = contract.indexOf(MartContracts.SYNTHETIC);
+  }
+
+  private static int[] positions(MartContract contract, List<String> columns) {
+    return columns.stream().mapToInt(contract::indexOf).toArray();
   }
 
   /**
    * @param layout by which the responses are packed
+   * @throws BrokenContract when the rows would not be what the contract promises
    */
   public static LinkedAnswersMart of(
       MartInputs inputs, MartContracts contracts, LinkLayout layout, UnitKeys keys) {
     LinkedAnswersMart mart = new LinkedAnswersMart(contracts.get(NAME), keys);
-    Measures measures = new Measures(inputs.survey().codebook());
     for (Wave wave : inputs.waves()) {
       for (WaveSubSurvey subSurvey : wave.subSurveys()) {
         ArrayList<Asked> asked = new ArrayList<>();
         for (Variable variable : subSurvey.asked()) {
-          @Nullable Object[] row = new Object[COLUMNS.size()];
-          int at = RowCells.wave(row, 0, wave, inputs);
-          at = RowCells.subSurvey(row, at, subSurvey.subSurvey());
-          row[at++] = variable.key();
-          RowCells.variable(row, at, variable, measures.theme(variable));
-          asked.add(new Asked(row, answers(variable)));
+          asked.add(
+              new Asked(mart.asked(inputs, wave, subSurvey, variable), answers(variable)));
         }
         mart.askedByBlock.put(layout.block(wave.key(), subSurvey.subSurvey().key()), asked);
       }
@@ -121,7 +133,61 @@ public final class LinkedAnswersMart implements Serializable {
           .forEach((unit, placement) -> ofWave.put(unit, known(inputs, wave, placement)));
       mart.known.put(wave.key(), ofWave);
     }
+    mart.check();
     return mart;
+  }
+
+  /** The cells that all rows of a variable of a block share, where the contract has them. */
+  private @Nullable Object[] asked(
+      MartInputs inputs, Wave wave, WaveSubSurvey subSurvey, Variable variable) {
+    @Nullable Object[] made = new Object[COLUMNS.size() + RowCells.VARIABLE.size()];
+    int at = RowCells.wave(made, 0, wave, inputs);
+    at = RowCells.subSurvey(made, at, subSurvey.subSurvey());
+    made[at++] = variable.key();
+    RowCells.variable(made, at, variable, new Text("", ""));
+    @Nullable Object[] row = new Object[COLUMNS.size()];
+    for (int i = 0; i < at; i++) {
+      row[contract.indexOf(COLUMNS.get(i))] = made[i];
+    }
+    for (int i = 0; i < RowCells.VARIABLE.size(); i++) {
+      int to = contract.indexOf(RowCells.VARIABLE.get(i));
+      if (to >= 0) {
+        row[to] = made[at + i];
+      }
+    }
+    return row;
+  }
+
+  /**
+   * Checks the cells of which rows are put together, each in one row at least, so that the rows
+   * themselves, which are many, need not be.
+   */
+  private void check() {
+    List<@Nullable Object[]> answered = new ArrayList<>();
+    List<@Nullable Object[]> missing = new ArrayList<>();
+    askedByBlock.forEach(
+        (block, variables) -> {
+          for (Asked asked : variables) {
+            answered.add(example(asked, MISSING_KINDS));
+            missing.add(example(asked, 0));
+          }
+        });
+    MartTable.of(contract, contract.columnNames(), answered);
+    MartTable.of(contract, contract.columnNames(), missing);
+  }
+
+  private @Nullable Object[] example(Asked asked, int answer) {
+    @Nullable Object[] row = asked.row.clone();
+    Known unit =
+        known.values().stream()
+            .flatMap(ofWave -> ofWave.values().stream())
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("No unit has a placement."));
+    put(asked.answers.get(answer), row, answerAt);
+    put(unit.cells, row, unitAt);
+    row[responseAt[0]] = "";
+    row[responseAt[1]] = "";
+    return row;
   }
 
   /** How many rows the mart has, by what the cube has counted. */
@@ -143,57 +209,78 @@ public final class LinkedAnswersMart implements Serializable {
     return contract;
   }
 
+  /** Receives a row in the contract's order of columns, which is only lent. */
+  @FunctionalInterface
+  public interface RowTaker {
+    void take(@Nullable Object[] row) throws IOException;
+  }
+
+  private record Keyed(String key, UnitResponse response) {}
+
   /**
-   * The rows of one lineage and replica.
+   * Makes the rows of one lineage and replica, in the contract's order.
    *
    * @param lineage key of {@link UnitKeys#lineage}
    * @param layout that this mart was made for
-   * @throws BrokenContract when its rows are not what the contract promises
    */
-  public MartTable table(long lineage, List<UnitResponse> responses, LinkLayout layout) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
+  public void rows(
+      long lineage, List<UnitResponse> responses, LinkLayout layout, RowTaker taker)
+      throws IOException {
+    List<Keyed> counting = new ArrayList<>();
     for (UnitResponse response : responses) {
-      byte[] answers = response.answers();
-      if (answers != null) {
-        add(rows, UnitKeys.lineageHex(lineage), response, answers, layout);
+      if (response.counts()) {
+        String origin = layout.origin(response.block(), response.unit());
+        counting.add(new Keyed(keys.unit(origin, response.replica()), response));
       }
     }
-    return MartTable.of(contract, COLUMNS, rows);
+    counting.sort(
+        Comparator.comparing(Keyed::key)
+            .thenComparing(keyed -> layout.wave(keyed.response.block()))
+            .thenComparing(keyed -> layout.subSurvey(keyed.response.block())));
+    String lineageKey = UnitKeys.lineageHex(lineage);
+    @Nullable Object[] row = new Object[contract.columns().size()];
+    for (Keyed keyed : counting) {
+      add(keyed, lineageKey, layout, row, taker);
+    }
   }
 
   private void add(
-      List<@Nullable Object[]> rows,
-      String lineage,
-      UnitResponse response,
-      byte[] answers,
-      LinkLayout layout) {
-    int block = response.block();
-    ArrayList<Asked> asked = askedByBlock.get(block);
-    HashMap<String, Known> ofWave = known.get(layout.wave(block));
+      Keyed keyed,
+      String lineageKey,
+      LinkLayout layout,
+      @Nullable Object[] row,
+      RowTaker taker)
+      throws IOException {
+    UnitResponse response = keyed.response;
+    byte[] answers = response.answers();
+    ArrayList<Asked> asked = askedByBlock.get(response.block());
+    HashMap<String, Known> ofWave = known.get(layout.wave(response.block()));
     Known unit = ofWave == null ? null : ofWave.get(response.unit());
-    if (asked == null || unit == null || answers.length != asked.size()) {
+    if (answers == null || asked == null || unit == null || answers.length != asked.size()) {
       throw new IllegalStateException(response + " is not one of this survey's.");
     }
-    String key = keys.unit(layout.origin(block, response.unit()), response.replica());
     LocalDate submitted =
         response.submitted() == UnitResponse.NO_DAY
             ? null
             : LocalDate.ofEpochDay(response.submitted());
+    Boolean isSynthetic = response.synthetic() || unit.isSynthetic;
     for (int i = 0; i < answers.length; i++) {
       Asked variable = asked.get(i);
-      @Nullable Object[] row = variable.row.clone();
-      row[SYNTHETIC_AT] = response.synthetic() || unit.isSynthetic;
-      copy(variable.answers.get(MISSING_KINDS + answers[i]), row, ANSWER_AT);
-      copy(unit.cells, row, UNIT_AT);
-      row[KEYS_AT] = key;
-      row[KEYS_AT + 1] = lineage;
-      row[KEYS_AT + 2] = submitted;
-      rows.add(row);
+      System.arraycopy(variable.row, 0, row, 0, row.length);
+      put(variable.answers.get(MISSING_KINDS + answers[i]), row, answerAt);
+      put(unit.cells, row, unitAt);
+      row[responseAt[0]] = keyed.key;
+      row[responseAt[1]] = lineageKey;
+      row[responseAt[2]] = submitted;
+      row[syntheticAt] = isSynthetic;
+      taker.take(row);
     }
   }
 
-  private static void copy(@Nullable Object[] cells, @Nullable Object[] row, int at) {
-    System.arraycopy(cells, 0, row, at, cells.length);
+  private static void put(@Nullable Object[] cells, @Nullable Object[] row, int[] at) {
+    for (int i = 0; i < at.length; i++) {
+      row[at[i]] = cells[i];
+    }
   }
 
   /** The cells of every answer to a variable, first those of the kinds of missing ones. */

@@ -134,7 +134,7 @@ public final class LinkResponses {
       LineageRows lineages = new LineageRows(rows);
       while (lineages.hasNext()) {
         long lineage = lineages.lineage();
-        file.add(mart.table(lineage, lineages.next(), layout));
+        mart.rows(lineage, lineages.next(), layout, file::add);
       }
     }
     try (FileSystem files = FileSystem.newInstance(path.toUri(), hadoop)) {

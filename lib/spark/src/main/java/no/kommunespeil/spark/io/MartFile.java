@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import no.kommunespeil.domain.mart.MartColumn;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MartFile implements AutoCloseable {
 
+  private static final int MOST_ENCODED = 1 << 14;
+
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final ParquetWriter<@Nullable Object[]> writer;
   private long rows;
@@ -61,9 +64,14 @@ public final class MartFile implements AutoCloseable {
   /** Adds rows behind those that are there; the caller sees to their order. */
   public void add(MartTable mart) throws IOException {
     for (@Nullable Object[] row : mart.rows()) {
-      writer.write(row);
+      add(row);
     }
-    rows += mart.rows().size();
+  }
+
+  /** Adds a row that is known to keep the contract; it is read before this returns. */
+  public void add(@Nullable Object[] row) throws IOException {
+    writer.write(row);
+    rows++;
   }
 
   public long rows() {
@@ -151,6 +159,9 @@ public final class MartFile implements AutoCloseable {
     private final List<MartColumn> columns;
     private @Nullable RecordConsumer consumer;
 
+    /** Labels and keys stand in many rows, each as one and the same text. */
+    private final IdentityHashMap<String, Binary> encoded = new IdentityHashMap<>();
+
     RowSupport(MartContract contract) {
       this.contract = contract;
       this.columns = contract.columns();
@@ -188,7 +199,7 @@ public final class MartFile implements AutoCloseable {
           MartColumn column = columns.get(i);
           to.startField(column.name(), i);
           switch (column.type()) {
-            case STRING -> to.addBinary(Binary.fromString((String) value));
+            case STRING -> to.addBinary(encoded((String) value));
             case INT -> to.addInteger((Integer) value);
             case LONG -> to.addLong((Long) value);
             case DOUBLE -> to.addDouble((Double) value);
@@ -199,6 +210,18 @@ public final class MartFile implements AutoCloseable {
         }
       }
       to.endMessage();
+    }
+
+    private Binary encoded(String text) {
+      Binary known = encoded.get(text);
+      if (known == null) {
+        if (encoded.size() == MOST_ENCODED) {
+          encoded.clear();
+        }
+        known = Binary.fromString(text);
+        encoded.put(text, known);
+      }
+      return known;
     }
   }
 
