@@ -121,8 +121,7 @@ public final class LinkedAnswersMart implements Serializable {
       for (WaveSubSurvey subSurvey : wave.subSurveys()) {
         ArrayList<Asked> asked = new ArrayList<>();
         for (Variable variable : subSurvey.asked()) {
-          asked.add(
-              new Asked(mart.asked(inputs, wave, subSurvey, variable), answers(variable)));
+          asked.add(new Asked(mart.asked(inputs, wave, subSurvey, variable), answers(variable)));
         }
         mart.askedByBlock.put(layout.block(wave.key(), subSurvey.subSurvey().key()), asked);
       }
@@ -223,8 +222,7 @@ public final class LinkedAnswersMart implements Serializable {
    * @param lineage key of {@link UnitKeys#lineage}
    * @param layout that this mart was made for
    */
-  public void rows(
-      long lineage, List<UnitResponse> responses, LinkLayout layout, RowTaker taker)
+  public void rows(long lineage, List<UnitResponse> responses, LinkLayout layout, RowTaker taker)
       throws IOException {
     List<Keyed> counting = new ArrayList<>();
     for (UnitResponse response : responses) {
@@ -245,11 +243,7 @@ public final class LinkedAnswersMart implements Serializable {
   }
 
   private void add(
-      Keyed keyed,
-      String lineageKey,
-      LinkLayout layout,
-      @Nullable Object[] row,
-      RowTaker taker)
+      Keyed keyed, String lineageKey, LinkLayout layout, @Nullable Object[] row, RowTaker taker)
       throws IOException {
     UnitResponse response = keyed.response;
     byte[] answers = response.answers();
