@@ -1,6 +1,7 @@
 package no.kommunespeil.report.workbook;
 
 import java.util.regex.Pattern;
+import no.kommunespeil.report.PlainText;
 
 /** Texts as cells can hold them. */
 final class CellText {
@@ -11,8 +12,6 @@ final class CellText {
   /** What Excel reads as one character wherever it stands: {@code _x000D_}. */
   private static final Pattern ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
 
-  private static final char UNKNOWN = '\uFFFD';
-
   private CellText() {}
 
   /**
@@ -20,7 +19,7 @@ final class CellText {
    * decode escaped, and cut with "…" where it is longer than a cell.
    */
   static String ofSheet(String text) {
-    String escaped = ESCAPE.matcher(readable(text)).replaceAll("_x005F_");
+    String escaped = ESCAPE.matcher(PlainText.readable(text)).replaceAll("_x005F_");
     if (escaped.length() <= LONGEST) {
       return escaped;
     }
@@ -37,31 +36,11 @@ final class CellText {
    * "this is text".
    */
   static String ofCsv(String text) {
-    String readable = readable(text);
+    String readable = PlainText.readable(text);
     return isFormula(readable) ? "'" + readable : readable;
   }
 
   private static boolean isFormula(String text) {
     return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0;
-  }
-
-  /** Control characters but tab and ends of lines, lone surrogates and non-characters replaced. */
-  private static String readable(String text) {
-    if (text.codePoints().allMatch(CellText::isReadable)) {
-      return text;
-    }
-    StringBuilder readable = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> readable.appendCodePoint(isReadable(c) ? c : UNKNOWN));
-    return readable.toString();
-  }
-
-  /** Whether XML 1.0 has the character. */
-  private static boolean isReadable(int c) {
-    return c == '\t'
-        || c == '\n'
-        || c == '\r'
-        || (c >= 0x20 && c <= 0xD7FF)
-        || (c >= 0xE000 && c <= 0xFFFD)
-        || c >= 0x10000;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.report.ddi;
+
+import org.jspecify.annotations.NullMarked;

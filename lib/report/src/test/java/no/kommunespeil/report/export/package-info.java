@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.report.export;
+
+import org.jspecify.annotations.NullMarked;
