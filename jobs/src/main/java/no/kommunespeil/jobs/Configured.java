@@ -16,6 +16,7 @@ import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SurveyReader;
 import no.kommunespeil.domain.survey.SyntheticNote;
+import no.kommunespeil.report.data.PackageInfo;
 import no.kommunespeil.spark.io.HadoopFolder;
 
 /**
@@ -35,6 +36,7 @@ record Configured(
     Rules rules,
     Crosstabs crosstabs,
     MartContracts contracts,
+    PackageInfo info,
     Map<String, String> spark,
     int structureYear) {
 
@@ -70,6 +72,7 @@ record Configured(
     problems.addAll(ofSurvey.found());
     Rules rules = Rules.read(conf, problems);
     MartContracts contracts = MartContracts.read(conf, problems);
+    Optional<PackageInfo> info = PackageInfo.read(conf, problems);
     int structureYear = settings.structure().orElse(registers.newestYear());
     if (known.isPresent()) {
       checkStructureYear(structureYear, registers, problems);
@@ -84,6 +87,7 @@ record Configured(
         rules,
         crosstabs,
         contracts,
+        info.orElseThrow(),
         spark,
         structureYear);
   }

@@ -20,6 +20,7 @@ import no.kommunespeil.domain.mart.MartInputs;
 import no.kommunespeil.domain.mart.Marts;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.trend.Series;
+import no.kommunespeil.report.data.DataPackage;
 import no.kommunespeil.spark.gold.FileOutcome;
 import no.kommunespeil.spark.gold.LinkResponses;
 import no.kommunespeil.spark.io.MartSets;
@@ -63,7 +64,12 @@ final class PublishJob {
     MartInputs inputs = held.inputs(workspace, linked, deliveries);
     Marts marts = Marts.of(inputs, workspace.contracts());
     LinkedAnswersMart answers = LinkedAnswersMart.of(inputs, workspace.contracts(), layout, keys);
-    sets.publish(wanted, marts.names(), marts::build, List.of(responses.asMart(answers)));
+    sets.publish(
+        wanted,
+        marts.names(),
+        marts::build,
+        List.of(responses.asMart(answers)),
+        Map.of(DataPackage.FILE, described(workspace, deliveries)));
     run.warn(marts.warnings());
     run.console()
         .step(
@@ -74,6 +80,16 @@ final class PublishJob {
     Totals totals = Totals.of(deliveries.accounts());
     run.log().published(wanted, totals);
     return Optional.of(totals);
+  }
+
+  /** The descriptor that lies beside the marts. */
+  private static String described(Workspace workspace, Deliveries deliveries) {
+    return new DataPackage(workspace.info(), workspace.survey())
+        .describe(
+            workspace.contracts().all(),
+            deliveries.synthetic().isEmpty()
+                ? DataPackage.Origin.DELIVERED
+                : DataPackage.Origin.SYNTHETIC);
   }
 
   /**

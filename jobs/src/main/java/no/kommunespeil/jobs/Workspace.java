@@ -21,6 +21,7 @@ import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SyntheticNote;
 import no.kommunespeil.domain.survey.Wave;
+import no.kommunespeil.report.data.PackageInfo;
 import no.kommunespeil.spark.io.HadoopFolder;
 import no.kommunespeil.spark.io.MartSets;
 import no.kommunespeil.spark.io.PseudonymKey;
@@ -96,6 +97,10 @@ final class Workspace {
 
   MartContracts contracts() {
     return configured.contracts();
+  }
+
+  PackageInfo info() {
+    return configured.info();
   }
 
   SyntheticNote synthetic() {
@@ -174,7 +179,7 @@ final class Workspace {
     for (String folder : List.of("codebook", "codebook/questions", "waves", "marts")) {
       addFiles(hash, conf, conf.list(folder));
     }
-    addFiles(hash, conf, List.of("estimation.yaml", Crosstabs.FILE));
+    addFiles(hash, conf, List.of("estimation.yaml", Crosstabs.FILE, PackageInfo.FILE));
     return hash.hex();
   }
 

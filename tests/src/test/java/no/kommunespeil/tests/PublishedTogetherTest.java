@@ -42,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PublishedTogetherTest {
 
   private static final List<String> MARTS = List.of("first", "second", "third");
+  private static final Map<String, String> TEXTS = Map.of("datapackage.json", "{}");
 
   @Test
   void who_reads_while_marts_are_published_reads_one_whole_set(
@@ -96,11 +97,11 @@ class PublishedTogetherTest {
     MartContract contract = contract();
     Path old = Files.createDirectories(root.resolve("old"));
     sets(old, new Configuration())
-        .publish("a1", MARTS, name -> table(contract, name, 1), spread(1));
+        .publish("a1", MARTS, name -> table(contract, name, 1), spread(1), TEXTS);
     SortedMap<String, String> before = Site.contents(old.resolve("sets/a1"));
     Path undisturbed = root.resolve("undisturbed");
     sets(undisturbed, new Configuration())
-        .publish("b2", MARTS, name -> table(contract, name, 2), spread(2));
+        .publish("b2", MARTS, name -> table(contract, name, 2), spread(2), TEXTS);
     SortedMap<String, String> after = Site.contents(undisturbed.resolve("sets/b2"));
     Configuration stopping = new Configuration();
     stopping.setClass("fs.file.impl", Stopping.class, FileSystem.class);
@@ -114,7 +115,7 @@ class PublishedTogetherTest {
           stops(
               () ->
                   sets(place, stopping)
-                      .publish("b2", MARTS, name -> table(contract, name, 2), spread(2)));
+                      .publish("b2", MARTS, name -> table(contract, name, 2), spread(2), TEXTS));
 
       MartSets next = sets(place, new Configuration());
       String current = next.current().orElseThrow();
@@ -123,7 +124,7 @@ class PublishedTogetherTest {
           .isEqualTo(current.equals("a1") ? before : after);
       assertThat(Site.contents(place.resolve("current").toRealPath())).isIn(before, after);
 
-      next.publish("b2", MARTS, name -> table(contract, name, 2), spread(2));
+      next.publish("b2", MARTS, name -> table(contract, name, 2), spread(2), TEXTS);
       assertThat(next.isPublished("b2")).isTrue();
       assertThat(Site.contents(place.resolve("current"))).isEqualTo(after);
     }
@@ -188,9 +189,9 @@ class PublishedTogetherTest {
       @TempDir Path root) throws Exception {
     MartContract contract = contract();
     sets(root, new Configuration())
-        .publish("a1", MARTS, name -> table(contract, name, 1), spread(1));
+        .publish("a1", MARTS, name -> table(contract, name, 1), spread(1), TEXTS);
     sets(root, new Configuration())
-        .publish("b2", MARTS, name -> table(contract, name, 1), spread(2));
+        .publish("b2", MARTS, name -> table(contract, name, 1), spread(2), TEXTS);
 
     Path restricted = root.resolve("sets/b2/restricted");
     assertThat(Site.contents(root.resolve("sets/a1/restricted")))
@@ -207,12 +208,12 @@ class PublishedTogetherTest {
   void a_set_that_lost_a_part_is_written_again(@TempDir Path root) throws Exception {
     MartContract contract = contract();
     MartSets sets = sets(root, new Configuration());
-    sets.publish("b2", MARTS, name -> table(contract, name, 1), spread(2));
+    sets.publish("b2", MARTS, name -> table(contract, name, 1), spread(2), TEXTS);
     SortedMap<String, String> before = Site.contents(root.resolve("sets/b2"));
     Files.delete(root.resolve("sets/b2/restricted/linked_answers-00001.parquet"));
 
     assertThat(sets.isPublished("b2")).isFalse();
-    sets.publish("b2", MARTS, name -> table(contract, name, 1), spread(2));
+    sets.publish("b2", MARTS, name -> table(contract, name, 1), spread(2), TEXTS);
 
     assertThat(Site.contents(root.resolve("sets/b2"))).isEqualTo(before);
   }

@@ -51,7 +51,13 @@ final class SmallSurvey {
   static SmallSurvey in(Path folder) throws IOException {
     copyResource("small", folder);
     for (String part :
-        List.of("registers", "marts", "profiles", "breakdowns.yaml", "estimation.yaml")) {
+        List.of(
+            "registers",
+            "marts",
+            "profiles",
+            "breakdowns.yaml",
+            "estimation.yaml",
+            "package.yaml")) {
       copy(Program.CONF.resolve(part), folder.resolve("conf").resolve(part));
     }
     SmallSurvey survey = new SmallSurvey(folder);

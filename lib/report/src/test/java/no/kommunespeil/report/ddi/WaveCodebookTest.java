@@ -121,9 +121,7 @@ class WaveCodebookTest {
         Made.table(
             "estimates",
             List.of(
-                estimate("with_register", 60L),
-                estimate("no", 30L),
-                estimate("dont_know", 10L)));
+                estimate("with_register", 60L), estimate("no", 30L), estimate("dont_know", 10L)));
     Document document = write(Made.SURVEY.codebook(), Tables.of(List.of(estimates)), WAVE);
     String var = "//d:var[@ID='municipal_director.interpreter_guidelines']";
     for (String answer : List.of("with_register", "no", "dont_know")) {

@@ -115,16 +115,21 @@ public final class MartSets {
    */
   public void publish(String name, List<String> marts, Function<String, MartTable> build)
       throws IOException {
-    publish(name, marts, build, List.of());
+    publish(name, marts, build, List.of(), Map.of());
   }
 
   /**
-   * The same, with marts of which many machines write parts.
+   * The same, with marts of which many machines write parts, and with texts.
    *
    * @param spread written while the others are built
+   * @param texts what is told of the marts, by name of file
    */
   public void publish(
-      String name, List<String> marts, Function<String, MartTable> build, List<SpreadMart> spread)
+      String name,
+      List<String> marts,
+      Function<String, MartTable> build,
+      List<SpreadMart> spread,
+      Map<String, String> texts)
       throws IOException {
     Path folder = folder(name);
     if (!isWhole(folder)) {
@@ -147,6 +152,9 @@ public final class MartSets {
         elsewhere.handle((done, failure) -> done).join();
       }
       finish(elsewhere);
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        write(new Path(folder, text.getKey()), text.getValue());
+      }
       write(new Path(folder, SUMMARY), summary(name, written));
     }
     makeCurrent(name);
