@@ -18,11 +18,7 @@ final class FolderOptions {
       description = "Folder of the wave files (default: data/waves, or data/sample).")
   private @Nullable String waves;
 
-  @Option(
-      names = "--out",
-      paramLabel = "FOLDER",
-      description = "Folder of tables and marts (default: out, or out/sample).")
-  private @Nullable String out;
+  @Mixin private OutOptions out = new OutOptions();
 
   @Option(
       names = "--profile",
@@ -41,24 +37,17 @@ final class FolderOptions {
               + " newest).")
   private @Nullable Integer structure;
 
-  @Option(
-      names = "--sample",
-      description =
-          "Work on made-up waves: other default folders, data/sample and out/sample, so that they"
-              + " never mix with delivered ones.")
-  private boolean sample;
-
   /** Whether the command works on made-up waves. */
   boolean isSample() {
-    return sample;
+    return out.isSample();
   }
 
   Settings settings() {
-    String folder = sample ? "sample" : "waves";
+    String folder = isSample() ? "sample" : "waves";
     return new Settings(
         conf.folder(),
         waves == null ? "data/" + folder : waves,
-        out == null ? (sample ? "out/sample" : "out") : out,
+        out.folder(),
         profile == null ? defaultProfile() : profile,
         structure == null ? OptionalInt.empty() : OptionalInt.of(structure));
   }

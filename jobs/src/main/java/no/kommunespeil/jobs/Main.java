@@ -26,7 +26,9 @@ import picocli.CommandLine.Command;
       StageCommands.Resolve.class,
       StageCommands.Count.class,
       StageCommands.Publish.class,
+      SqlCommand.class,
       FloorCommand.class,
+      RehearseCommand.class,
       CommandLine.HelpCommand.class
     },
     mixinStandardHelpOptions = true,
@@ -46,7 +48,7 @@ public final class Main {
 
   /** Runs a command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(run(new PrintStream(System.out, true, StandardCharsets.UTF_8), arguments));
+    System.exit(run(utf8(System.out), utf8(System.err), arguments));
   }
 
   /**
@@ -56,9 +58,20 @@ public final class Main {
    * @return the exit code
    */
   public static int run(PrintStream out, String... arguments) {
+    return run(out, out, arguments);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param out where what the command has to say goes
+   * @param err where it goes why a command stopped, so that it is no part of an answer
+   * @return the exit code
+   */
+  public static int run(PrintStream out, PrintStream err, String... arguments) {
     CommandLine line = new CommandLine(new Main());
-    PrintWriter writer = new PrintWriter(out, true, StandardCharsets.UTF_8);
-    line.setOut(writer);
+    PrintWriter writer = new PrintWriter(err, true, StandardCharsets.UTF_8);
+    line.setOut(out == err ? writer : new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(writer);
     line.setUsageHelpAutoWidth(true);
     line.setCaseInsensitiveEnumValuesAllowed(true);
@@ -85,6 +98,10 @@ public final class Main {
       writer.println(explain(fault));
       return ExitCode.FAILED;
     }
+  }
+
+  private static PrintStream utf8(PrintStream stream) {
+    return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
   /** A user's error speaks for itself; a fault of the program goes to the log with its trace. */

@@ -34,13 +34,15 @@ class CommandLineTest {
     assertThat(help.exitCode()).isZero();
     assertThat(help.output())
         .contains("run", "sample", "validate", "status", "ingest", "resolve", "count", "publish")
+        .contains("sql")
+        .doesNotContain("floor", "rehearse")
         .contains("Start with:  kommunespeil run --sample")
         .contains("Exit codes:");
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "sample", "validate", "status", "ingest", "resolve", "count", "publish"})
+      strings = {"run", "sample", "validate", "status", "ingest", "resolve", "count", "publish", "sql"})
   void every_command_has_help(String command) {
     Program.Ended help = Program.run(spark, command, "--help");
 

@@ -25,7 +25,7 @@ class SparkSubmitTest {
   /** What Spark's own folder of jars does not hold, by name of the jar. */
   private static final String NOT_OF_SPARK =
       ".*/(delta-|fastcsv|fastexcel|aalto|stax2|opczip|picocli|jspecify|snakeyaml|kommunespeil|jobs"
-          + "|duckdb|freemarker|junit|assertj|archunit|spark-testing).*";
+          + "|duckdb|freemarker|jline|junit|assertj|archunit|spark-testing).*";
 
   private static final String PACKAGES = ".*/(delta-|unitycatalog)[^/]*\\.jar";
   private static final String OURS_WITHOUT_SHADING =

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -88,6 +89,32 @@ public final class MartSets {
   public Optional<String> current() throws IOException {
     Optional<String> name = pointedTo();
     return name.isPresent() && isWhole(folder(name.get())) ? name : Optional.empty();
+  }
+
+  /**
+   * The current set with its files, when there is one and all of them are there. Who reads these
+   * files reads one set, also when another is published meanwhile.
+   */
+  public Optional<PublishedSet> published() throws IOException {
+    Optional<String> name = current();
+    if (name.isEmpty()) {
+      return Optional.empty();
+    }
+    Path folder = folder(name.get());
+    List<PublishedSet.Mart> marts = new ArrayList<>();
+    for (var mart : marts(readText(new Path(folder, SUMMARY)).orElse("")).properties()) {
+      List<Path> parts = new ArrayList<>();
+      for (var file : mart.getValue().path("bytes").properties()) {
+        parts.add(new Path(folder, file.getKey()));
+      }
+      String tier = mart.getValue().path("tier").asText();
+      marts.add(
+          new PublishedSet.Mart(
+              mart.getKey(),
+              MartContract.Tier.valueOf(tier.toUpperCase(Locale.ROOT)),
+              List.copyOf(parts)));
+    }
+    return Optional.of(new PublishedSet(name.get(), folder, List.copyOf(marts)));
   }
 
   /** Whether readers find this set, whole, whichever way they look for it. */
