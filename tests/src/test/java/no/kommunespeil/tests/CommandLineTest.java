@@ -42,7 +42,17 @@ class CommandLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"run", "sample", "validate", "status", "ingest", "resolve", "count", "publish", "sql"})
+      strings = {
+        "run",
+        "sample",
+        "validate",
+        "status",
+        "ingest",
+        "resolve",
+        "count",
+        "publish",
+        "sql"
+      })
   void every_command_has_help(String command) {
     Program.Ended help = Program.run(spark, command, "--help");
 
