@@ -1,0 +1,177 @@
+package no.kommunespeil.report.model;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import no.kommunespeil.report.Language;
+import no.kommunespeil.report.phrase.Numbers;
+
+/** What stands under figures: bases and caveats. */
+final class Notes {
+
+  private final Source source;
+  private final Language language;
+  private final Numbers numbers;
+
+  Notes(Source source) {
+    this.source = source;
+    this.language = source.language();
+    this.numbers = source.numbers();
+  }
+
+  /** How many the values rest on. */
+  String base(Question question, Collection<Row> rows) {
+    return base(question.role(), question.subSurvey(), rows);
+  }
+
+  String base(String role, String subSurvey, Collection<Row> rows) {
+    long least = rows.stream().mapToLong(row -> row.count("used_n")).min().orElse(0);
+    long most = rows.stream().mapToLong(row -> row.count("used_n")).max().orElse(0);
+    long askedLeast = rows.stream().mapToLong(row -> row.count("asked_n")).min().orElse(0);
+    long askedMost = rows.stream().mapToLong(row -> row.count("asked_n")).max().orElse(0);
+    String text =
+        role
+            + ": n = "
+            + numbers.countRange(least, most)
+            + language.of(" av ", " of ")
+            + numbers.countRange(askedLeast, askedMost)
+            + language.of(" som fikk spørsmålet", " that were asked");
+    return source
+        .response(subSurvey)
+        .filter(row -> row.has("rate"))
+        .map(
+            row ->
+                text
+                    + "; "
+                    + numbers.count(row.count("answered_n"))
+                    + language.of(" av ", " of ")
+                    + numbers.count(row.count("frame_n"))
+                    + language.of(
+                        " spurte enheter besvarte delundersøkelsen (svarprosent ",
+                        " units in the frame responded to this part (response rate ")
+                    + numbers.percent(row.share("rate") == null ? 0 : row.share("rate"))
+                    + ").")
+        .orElse(text + ".");
+  }
+
+  /** What a reader must know of the values. */
+  List<String> caveats(Question question, Collection<Row> rows) {
+    List<String> caveats = new ArrayList<>();
+    filter(rows).ifPresent(caveats::add);
+    dontKnow(rows).ifPresent(caveats::add);
+    if (rows.stream()
+        .anyMatch(row -> "negative".equals(source.attribute(row.text("variable"), "direction")))) {
+      caveats.add(
+          language.of(
+              "Påstandene er negativt formulert: å være enig er å være misfornøyd.",
+              "The statements are worded negatively: to agree is to be dissatisfied."));
+    }
+    caveats.addAll(status(rows));
+    return caveats;
+  }
+
+  private java.util.Optional<String> filter(Collection<Row> rows) {
+    return rows.stream()
+        .map(row -> row.text("variable"))
+        .filter(variable -> !source.attribute(variable, "filter_variable").isEmpty())
+        .map(
+            variable -> {
+              String by = source.attribute(variable, "filter_variable");
+              List<String> answers =
+                  java.util.Arrays.stream(
+                          source.attribute(variable, "filter_categories").split("[ ,]+", -1))
+                      .filter(category -> !category.isEmpty())
+                      .map(category -> quoted(source.categoryName(by, category)))
+                      .toList();
+              return language.of("Stilt bare til dem som svarte ", "Asked only of those who said ")
+                  + String.join(language.of(" eller ", " or "), answers)
+                  + language.of(" på ", " to ")
+                  + quoted(source.nameOf(by))
+                  + ".";
+            })
+        .findFirst();
+  }
+
+  private java.util.Optional<String> dontKnow(Collection<Row> rows) {
+    List<Double> shares = new ArrayList<>();
+    for (Row row : rows) {
+      Double value = row.share("value");
+      if (value != null
+          && row.knows("category")
+          && row.text("statistic").equals("share")
+          && source.isOffScale(row)) {
+        shares.add(value);
+      }
+    }
+    if (shares.isEmpty()) {
+      return java.util.Optional.empty();
+    }
+    double low = shares.stream().mapToDouble(Double::doubleValue).min().orElse(0);
+    double high = shares.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return java.util.Optional.of(
+        language.of(
+                "«Vet ikke» og «ikke aktuelt» er med i nevneren og vises for seg: ",
+                "Don't know and not applicable are in the denominator and shown apart: ")
+            + (low == high ? numbers.percent(low) : numbers.percentRange(low, high))
+            + ".");
+  }
+
+  /** Why values are uncertain or missing, each reason once. */
+  List<String> status(Collection<Row> rows) {
+    Set<String> reasons = new LinkedHashSet<>();
+    boolean isMissing = false;
+    for (Row row : rows) {
+      isMissing |= row.text("obs_status").equals("M");
+      for (String reason : row.text("reliability").split(",", -1)) {
+        if (!reason.isEmpty()) {
+          reasons.add(reason);
+        }
+      }
+    }
+    List<String> caveats = new ArrayList<>();
+    if (!reasons.isEmpty()) {
+      caveats.add(
+          language.of("Status U, usikker: ", "Status U, low reliability: ")
+              + String.join(", ", reasons.stream().map(this::reason).toList())
+              + ".");
+    }
+    if (isMissing) {
+      caveats.add(
+          language.of(
+              "Status M: en verdi mangler, fordi ingen er i nevneren.",
+              "Status M: a value is missing, since nobody is in the denominator."));
+    }
+    return caveats;
+  }
+
+  String reason(String key) {
+    return switch (key) {
+      case "wide_interval" -> language.of("bredt intervall", "wide interval");
+      case "low_response" -> language.of("lav svarprosent", "low response rate");
+      case "wide_bounds" -> language.of("brede ytterpunkter", "wide worst-case bounds");
+      case "small_base" -> language.of("få svar i nevneren", "few in the denominator");
+      default -> key;
+    };
+  }
+
+  /** The status of a row, with its reasons: "U: lav svarprosent". */
+  String statusOf(Row row) {
+    List<String> reasons =
+        java.util.Arrays.stream(row.text("reliability").split(",", -1))
+            .filter(reason -> !reason.isEmpty())
+            .map(this::reason)
+            .toList();
+    return row.text("obs_status") + (reasons.isEmpty() ? "" : ": " + String.join(", ", reasons));
+  }
+
+  String quoted(String words) {
+    return language.of("«" + words + "»", "“" + words + "”");
+  }
+
+  /** What is written where there is no value. */
+  static String none() {
+    return "–";
+  }
+}

@@ -1,0 +1,85 @@
+package no.kommunespeil.report.model;
+
+import java.util.List;
+import no.kommunespeil.report.Language;
+import no.kommunespeil.report.chart.Chart;
+
+/**
+ * What a report says.
+ *
+ * @param title name of the wave
+ * @param isSynthetic whether any of it rests on synthetic data
+ * @param facts what the wave was, in a few words each
+ * @param summary sentences by theme
+ */
+public record ReportModel(
+    Language language,
+    String wave,
+    String title,
+    boolean isSynthetic,
+    List<String> facts,
+    List<Theme> summary,
+    List<Chapter> chapters) {
+
+  /** Sentences under a heading. */
+  public record Theme(String id, String title, List<String> sentences) {}
+
+  /**
+   * A part of the report.
+   *
+   * @param id unique within the report, letters, digits and hyphens
+   * @param sentences what stands first, computed from the values of the figures
+   * @param paragraphs what else is said
+   */
+  public record Chapter(
+      String id,
+      String title,
+      List<String> sentences,
+      List<String> paragraphs,
+      List<Figure> figures) {}
+
+  /**
+   * Charts on one matter with the table behind them.
+   *
+   * @param kind what kind of figure it is, in words
+   * @param base how many the values rest on
+   * @param caveats what a reader must know
+   * @param panels none when the table is all there is
+   */
+  public record Figure(
+      String id,
+      int number,
+      String title,
+      String kind,
+      String base,
+      List<String> caveats,
+      List<Panel> panels,
+      DataTable table) {
+
+    Figure numbered(int as) {
+      return new Figure("figure-" + as, as, title, kind, base, caveats, panels, table);
+    }
+  }
+
+  /**
+   * A chart.
+   *
+   * @param title empty when the figure's is enough
+   * @param alternative what the chart says, made from its values
+   */
+  public record Panel(String title, String alternative, Chart chart) {}
+
+  /** A table; the first cell of a row names it. */
+  public record DataTable(List<String> columns, List<List<Cell>> rows) {}
+
+  /** A cell. */
+  public record Cell(String text, boolean isNumber) {
+    static Cell text(String text) {
+      return new Cell(text, false);
+    }
+
+    static Cell number(String text) {
+      return new Cell(text, true);
+    }
+  }
+}

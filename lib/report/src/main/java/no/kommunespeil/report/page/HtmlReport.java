@@ -1,0 +1,163 @@
+package no.kommunespeil.report.page;
+
+import freemarker.core.HTMLOutputFormat;
+import freemarker.template.TemplateModelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import no.kommunespeil.report.Language;
+import no.kommunespeil.report.chart.Svg;
+import no.kommunespeil.report.model.ReportModel;
+import no.kommunespeil.report.template.Templates;
+
+/**
+ * A report as one HTML file that needs nothing else: no network, no scripts. Every text is escaped
+ * by the template engine; pictures come as markup that is written element by element.
+ */
+public final class HtmlReport {
+
+  private final ReportModel model;
+  private final Language language;
+  private final Map<String, String> pictures = new LinkedHashMap<>();
+
+  /** Draws every figure of a report. */
+  public HtmlReport(ReportModel model) {
+    this.model = model;
+    this.language = model.language();
+  }
+
+  /**
+   * The page.
+   *
+   * @throws UncheckedIOException when its template cannot be read
+   */
+  public String html() {
+    pictures.clear();
+    try {
+      return new Templates(HtmlReport.class).page("report.ftlh", root());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The pictures of the page as SVG files, by file name. */
+  public Map<String, String> pictures() {
+    if (pictures.isEmpty()) {
+      html();
+    }
+    return Map.copyOf(pictures);
+  }
+
+  private Map<String, Object> root() throws IOException {
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("lang", language.tag());
+    root.put("title", model.title());
+    root.put("synthetic", model.isSynthetic());
+    root.put("facts", model.facts());
+    root.put("summary", model.summary());
+    root.put("w", words());
+    root.put("style", markup(resource("report.css")));
+    List<Map<String, Object>> chapters = new ArrayList<>();
+    for (ReportModel.Chapter chapter : model.chapters()) {
+      List<Map<String, Object>> figures = new ArrayList<>();
+      for (ReportModel.Figure figure : chapter.figures()) {
+        figures.add(figure(figure));
+      }
+      chapters.add(
+          Map.of(
+              "id",
+              chapter.id(),
+              "title",
+              chapter.title(),
+              "sentences",
+              chapter.sentences(),
+              "paragraphs",
+              chapter.paragraphs(),
+              "figures",
+              figures));
+    }
+    root.put("chapters", chapters);
+    return root;
+  }
+
+  private Map<String, Object> figure(ReportModel.Figure figure) throws IOException {
+    Map<String, Object> shown = new LinkedHashMap<>();
+    shown.put("id", figure.id());
+    shown.put("number", figure.number());
+    shown.put("title", figure.title());
+    shown.put("kind", figure.kind());
+    shown.put("base", figure.base());
+    shown.put("caveats", figure.caveats());
+    List<Map<String, Object>> panels = new ArrayList<>();
+    for (int i = 0; i < figure.panels().size(); i++) {
+      ReportModel.Panel panel = figure.panels().get(i);
+      Svg svg = panel.chart().drawn();
+      String alternative = figure.title() + ". " + figure.kind() + ". " + panel.alternative();
+      pictures.put(
+          figure.id() + (figure.panels().size() > 1 ? "-" + (i + 1) : "") + ".svg",
+          svg.asFile(
+              figure.title()
+                  + (panel.title().isEmpty() ? "" : ": " + panel.title())
+                  + (model.isSynthetic() ? " – " + words().get("synthetic") : ""),
+              alternative + " " + figure.base()));
+      panels.add(Map.of("title", panel.title(), "svg", markup(svg.inPage(alternative))));
+    }
+    shown.put("panels", panels);
+    List<List<Map<String, Object>>> rows = new ArrayList<>();
+    for (List<ReportModel.Cell> row : figure.table().rows()) {
+      rows.add(
+          row.stream()
+              .map(cell -> Map.<String, Object>of("text", cell.text(), "number", cell.isNumber()))
+              .toList());
+    }
+    shown.put("table", Map.of("columns", figure.table().columns(), "rows", rows));
+    return shown;
+  }
+
+  private Map<String, String> words() {
+    Map<String, String> words = new LinkedHashMap<>();
+    words.put("figure", language.of("Figur", "Figure"));
+    words.put("chart", language.of("Diagram til figur", "Chart of figure"));
+    words.put("table", language.of("Tallene bak figur", "The numbers behind figure"));
+    words.put("tableOf", language.of("Tabell til figur", "Table of figure"));
+    words.put("skip", language.of("Hopp til innholdet", "Skip to content"));
+    words.put("contents", language.of("Innhold", "Contents"));
+    words.put("summary", language.of("Sammendrag", "Summary"));
+    words.put("synthetic", language.of("Syntetiske data", "Synthetic data"));
+    words.put(
+        "syntheticMore",
+        language.of(
+            "Svarene er laget av et program og sier ingenting om virkelige kommuner.",
+            "The answers are made by a program and say nothing of real municipalities."));
+    words.put("nothing", language.of("Ingen verdier kan oppgis.", "No values can be given."));
+    words.put(
+        "footer",
+        language.of(
+            "Laget med Kommunespeil. Alle tall er hentet fra publiserte tabeller.",
+            "Made with Kommunespeil. All numbers are taken from published tables."));
+    return words;
+  }
+
+  /** What the template engine takes as it is. */
+  private static Object markup(String written) throws IOException {
+    try {
+      return HTMLOutputFormat.INSTANCE.fromMarkup(written);
+    } catch (TemplateModelException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IOException("There is no " + name + ".");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.report.chart;
+
+import org.jspecify.annotations.NullMarked;

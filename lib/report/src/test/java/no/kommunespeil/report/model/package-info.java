@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.report.model;
+
+import org.jspecify.annotations.NullMarked;

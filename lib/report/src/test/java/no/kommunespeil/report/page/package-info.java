@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.report.page;
+
+import org.jspecify.annotations.NullMarked;

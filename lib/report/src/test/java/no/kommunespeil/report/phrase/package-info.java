@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.report.phrase;
+
+import org.jspecify.annotations.NullMarked;
