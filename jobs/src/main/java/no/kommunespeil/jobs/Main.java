@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       StageCommands.Count.class,
       StageCommands.Publish.class,
       SqlCommand.class,
+      ExportCommand.class,
       FloorCommand.class,
       RehearseCommand.class,
       CommandLine.HelpCommand.class
