@@ -34,7 +34,7 @@ class CommandLineTest {
     assertThat(help.exitCode()).isZero();
     assertThat(help.output())
         .contains("run", "sample", "validate", "status", "ingest", "resolve", "count", "publish")
-        .contains("sql")
+        .contains("sql", "export")
         .doesNotContain("floor", "rehearse")
         .contains("Start with:  kommunespeil run --sample")
         .contains("Exit codes:");
@@ -51,7 +51,8 @@ class CommandLineTest {
         "resolve",
         "count",
         "publish",
-        "sql"
+        "sql",
+        "export"
       })
   void every_command_has_help(String command) {
     Program.Ended help = Program.run(spark, command, "--help");
