@@ -28,6 +28,7 @@ import picocli.CommandLine.Command;
       StageCommands.Publish.class,
       SqlCommand.class,
       ExportCommand.class,
+      ReportCommand.class,
       FloorCommand.class,
       RehearseCommand.class,
       CommandLine.HelpCommand.class

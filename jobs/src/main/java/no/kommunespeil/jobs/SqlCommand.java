@@ -11,13 +11,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.mart.MartContracts;
 import no.kommunespeil.domain.problem.Place;
-import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.jobs.query.AnswerFormat;
 import no.kommunespeil.jobs.query.MartQueries;
@@ -25,11 +23,7 @@ import no.kommunespeil.jobs.query.Prompt;
 import no.kommunespeil.jobs.query.QuerySession;
 import no.kommunespeil.jobs.query.SqlScript;
 import no.kommunespeil.jobs.query.TableSize;
-import no.kommunespeil.spark.io.HadoopFolder;
-import no.kommunespeil.spark.io.MartSets;
 import no.kommunespeil.spark.io.PublishedSet;
-import no.kommunespeil.spark.session.Sessions;
-import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -143,30 +137,11 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   private PublishedSet published() throws IOException {
-    Configuration hadoop = Sessions.hadoop(Map.of());
-    // Says so when there is no such file system.
-    org.apache.hadoop.fs.Path folder = HadoopFolder.of(out.folder(), hadoop).at("marts");
-    return MartSets.of(folder, hadoop)
-        .published()
-        .orElseThrow(
-            () ->
-                UserError.of(
-                    DOING,
-                    Place.of(folder.toString()),
-                    "No marts are published there.",
-                    out.isSample()
-                        ? "Publish those of the sample with 'run --sample'."
-                        : "Publish them with 'run', name another folder with --out, or ask those"
-                            + " of the sample with --sample."));
+    return PublishedMarts.find(DOING, out);
   }
 
   private MartContracts contracts() throws IOException {
-    HadoopFolder folder = HadoopFolder.of(conf.folder(), Sessions.hadoop(Map.of()));
-    Configured.refuseElsewhere(folder);
-    Problems problems = new Problems();
-    MartContracts contracts = MartContracts.read(folder, problems);
-    problems.throwIfAny("reading the contracts of the marts");
-    return contracts;
+    return PublishedMarts.contracts(conf);
   }
 
   private List<SqlScript.Item> script() throws IOException {

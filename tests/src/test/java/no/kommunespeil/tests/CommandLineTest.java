@@ -34,7 +34,7 @@ class CommandLineTest {
     assertThat(help.exitCode()).isZero();
     assertThat(help.output())
         .contains("run", "sample", "validate", "status", "ingest", "resolve", "count", "publish")
-        .contains("sql", "export")
+        .contains("sql", "export", "report")
         .doesNotContain("floor", "rehearse")
         .contains("Start with:  kommunespeil run --sample")
         .contains("Exit codes:");
@@ -52,7 +52,8 @@ class CommandLineTest {
         "count",
         "publish",
         "sql",
-        "export"
+        "export",
+        "report"
       })
   void every_command_has_help(String command) {
     Program.Ended help = Program.run(spark, command, "--help");

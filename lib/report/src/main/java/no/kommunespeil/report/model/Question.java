@@ -91,6 +91,17 @@ record Question(Source source, List<Row> rows) {
     if (ticked.isPresent()) {
       return ticked;
     }
+    Optional<Row> together =
+        rows.stream()
+            .filter(
+                row ->
+                    row.text("variable").equals(variable)
+                        && row.text("statistic").equals("share")
+                        && row.text("category_kind").equals("combination"))
+            .findFirst();
+    if (together.isPresent()) {
+      return together;
+    }
     return shares().getOrDefault(variable, List.of()).stream()
         .filter(row -> !source.isOffScale(row) && row.is("is_mode"))
         .findFirst()

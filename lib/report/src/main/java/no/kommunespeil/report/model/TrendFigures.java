@@ -77,6 +77,12 @@ final class TrendFigures {
                 ". Lines join only waves with the same question; dashed where a wave is missing or"
                     + " did not ask, and a dotted upright where the question changed. The shade is"
                     + " the 95% interval."));
+    if (used.stream().anyMatch(row -> row.text("statistic").equals("share_excl_dont_know"))) {
+      caveats.add(
+          language.of(
+              "«Vet ikke» og «ikke aktuelt» er utelatt, fordi bare det kan sammenlignes.",
+              "Don't know and not applicable are left out, since only that compares."));
+    }
     changed.forEach(
         note -> caveats.add(language.of("Brudd i serien, ", "Break in the series, ") + note));
     caveats.addAll(notes.status(used));

@@ -1,0 +1,155 @@
+package no.kommunespeil.jobs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import no.kommunespeil.domain.mart.MartContract;
+import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.jobs.query.MartQueries;
+import no.kommunespeil.jobs.query.MartTables;
+import no.kommunespeil.report.Language;
+import no.kommunespeil.report.model.ReportBuilder;
+import no.kommunespeil.report.page.HtmlReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** A report people read. */
+@Command(
+    name = "report",
+    description = {
+      "Writes the report of a wave as one HTML file that needs nothing else, from the published"
+          + " marts, without Spark: OUT/report/kommunespeil-WAVE-LANGUAGE.html."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    footer = {
+      "",
+      "Examples:",
+      "  kommunespeil report --sample",
+      "  kommunespeil report --sample --wave 2020 --language nb --figures figures"
+    })
+final class ReportCommand implements Callable<Integer> {
+
+  private static final String DOING = "writing the report";
+
+  /** Languages a report is written in. */
+  enum Languages {
+    NB(Language.NB),
+    EN(Language.EN),
+    BOTH(Language.NB, Language.EN);
+
+    private final List<Language> languages;
+
+    Languages(Language... languages) {
+      this.languages = List.of(languages);
+    }
+  }
+
+  @Option(
+      names = "--wave",
+      paramLabel = "WAVE",
+      description = "The wave, such as 2020 (default: the newest that has answers).")
+  private @Nullable String wave;
+
+  @Option(
+      names = "--language",
+      paramLabel = "LANGUAGE",
+      defaultValue = "both",
+      description = "nb, en or both (default).")
+  private Languages languages = Languages.BOTH;
+
+  @Option(
+      names = "--figures",
+      paramLabel = "FOLDER",
+      description = "Also write each chart as an SVG file, in a folder for each language.")
+  private @Nullable Path figures;
+
+  @Mixin private OutOptions out = new OutOptions();
+
+  @Mixin private ConfOption conf = new ConfOption();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    Console console = new Console(spec.commandLine().getOut());
+    try (MartQueries marts =
+        MartQueries.open(
+            () -> PublishedMarts.find(DOING, out), EnumSet.of(MartContract.Tier.INTERNAL))) {
+      MartTables tables = new MartTables(marts, PublishedMarts.contracts(conf).all());
+      String chosen = chosen(ReportBuilder.waves(tables));
+      Path folder = folder();
+      for (Language language : languages.languages) {
+        HtmlReport report = new HtmlReport(ReportBuilder.build(tables, chosen, language));
+        Path file = folder.resolve("kommunespeil-" + chosen + "-" + language.tag() + ".html");
+        write(file, report.html());
+        console.say("Wrote " + file);
+        if (figures != null) {
+          Path pictures = figures.resolve(chosen + "-" + language.tag());
+          for (Map.Entry<String, String> picture : report.pictures().entrySet()) {
+            write(pictures.resolve(picture.getKey()), picture.getValue());
+          }
+          console.say(
+              "Wrote " + Words.count(report.pictures().size(), "chart") + " to " + pictures);
+        }
+      }
+    }
+    return ExitCode.DONE;
+  }
+
+  private String chosen(List<String> waves) {
+    if (waves.isEmpty()) {
+      throw UserError.of(
+          DOING, Place.of(out.folder()), "No wave has answers.", "Deliver one and 'run' again.");
+    }
+    if (wave == null) {
+      return waves.get(waves.size() - 1);
+    }
+    if (!waves.contains(wave)) {
+      throw UserError.of(
+          DOING,
+          Place.of("--wave " + wave),
+          "The marts have no answers of this wave.",
+          "Choose among " + String.join(", ", waves) + ".");
+    }
+    return wave;
+  }
+
+  private Path folder() {
+    String written = out.folder();
+    if (written.startsWith("file:")) {
+      return Path.of(java.net.URI.create(written)).resolve("report");
+    }
+    if (written.contains("://")) {
+      // People open the report on this machine, wherever the marts are.
+      return Path.of("report");
+    }
+    return Path.of(written).resolve("report");
+  }
+
+  /** Written whole or not at all. */
+  private static void write(Path file, String text) throws IOException {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null) {
+      throw new IOException(file + " is no file.");
+    }
+    Files.createDirectories(folder);
+    Path half = folder.resolve("." + file.getFileName() + ".half");
+    try {
+      Files.writeString(half, text);
+      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(half);
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package no.kommunespeil.tests;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import no.kommunespeil.jobs.Main;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the command {@code report} writes of the sample waves. */
+@ExtendWith(SampleRun.Shared.class)
+class ReportTest {
+
+  private final SampleRun sample;
+
+  ReportTest(SampleRun sample) {
+    this.sample = sample;
+  }
+
+  private record Ended(int exitCode, String output) {}
+
+  private static Ended report(Path out, String... arguments) {
+    List<String> all = new ArrayList<>(List.of("report", "--out", out.toString()));
+    all.addAll(List.of("--conf", Program.CONF.toString()));
+    all.addAll(List.of(arguments));
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    int exitCode =
+        Main.run(new PrintStream(output, true, StandardCharsets.UTF_8), all.toArray(String[]::new));
+    return new Ended(exitCode, output.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The sample's marts, in a folder that may be written to. */
+  private Path out(Path folder) throws IOException {
+    Files.createSymbolicLink(folder.resolve("marts"), sample.out().resolve("marts"));
+    return folder;
+  }
+
+  @Test
+  void the_report_of_2020_has_every_question_asked_then(@TempDir Path folder)
+      throws IOException, SQLException {
+    Path figures = folder.resolve("figures");
+
+    Ended ended =
+        report(out(folder), "--wave", "2020", "--language", "nb", "--figures", figures.toString());
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    Path file = folder.resolve("report/kommunespeil-2020-nb.html");
+    assertThat(ended.output()).contains("Wrote " + file);
+    assertThat(file).isNotEmptyFile();
+    assertThat(Files.size(file)).isLessThan(3_000_000);
+    Document page = Jsoup.parse(Files.readString(file));
+    List<String> titles = page.select("figcaption h3").eachText();
+    List<List<@Nullable Object>> asked =
+        sample.query(
+            "select distinct question_nb from estimates where wave = '2020' and breakdown = 'all'");
+    assertThat(asked).hasSizeGreaterThan(45);
+    assertThat(asked)
+        .allSatisfy(
+            question ->
+                assertThat(titles).anyMatch(title -> title.endsWith(". " + question.get(0))));
+    assertThat(page.select(".kind").eachText())
+        .contains(
+            "Fordeling",
+            "Fordeling for hvert ledd",
+            "Roller side om side",
+            "Flere svar mulig, rangert",
+            "Gjennomsnitt etter fylke, rangert",
+            "Rutekart over fylkene",
+            "Utvikling",
+            "Svartabell",
+            "Registerprofil",
+            "Krysstabell",
+            "Åpent spørsmål");
+    assertThat(page.select(".synthetic").text()).startsWith("Syntetiske data");
+    // Among 216 integration leads all know the newsletter, and 136 know Nora.
+    assertThat(page.select("#theme-imdi-services ~ ul").text())
+        .contains("Alle (100,0\u202f%; 216 av 216)", "136 av 216");
+    try (Stream<Path> pictures = Files.list(figures.resolve("2020-nb"))) {
+      assertThat(pictures)
+          .hasSizeGreaterThan(50)
+          .allMatch(picture -> picture.toString().endsWith(".svg"));
+    }
+  }
+
+  @Test
+  void a_wave_without_answers_is_refused(@TempDir Path folder) throws IOException {
+    Ended ended = report(out(folder), "--wave", "1999");
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output()).contains("--wave 1999", "Choose among 2014, 2015");
+    assertThat(folder.resolve("report")).doesNotExist();
+  }
+
+  @Test
+  void marts_that_are_not_there_are_missed(@TempDir Path folder) {
+    Ended ended = report(folder);
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output()).contains("No marts are published there.");
+  }
+}
