@@ -1,11 +1,16 @@
 package no.kommunespeil.domain.mart;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import no.kommunespeil.domain.geography.Breakdown;
+import no.kommunespeil.domain.link.Side;
 import no.kommunespeil.domain.survey.Variable;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.survey.WaveSubSurvey;
+import no.kommunespeil.domain.trend.Point;
+import no.kommunespeil.domain.trend.Series;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +27,7 @@ final class EstimatesMart {
       Columns.of(RowCells.WAVE, RowCells.SUB_SURVEY, List.of("variable"), RowCells.VARIABLE)
           .and(RowCells.BREAKDOWN, RowCells.GROUP, RowCells.MEASURE, RowCells.BASES)
           .and(RowCells.UNCERTAINTY, RowCells.STATUS)
-          .and(List.of("category_rank", "is_mode", "item_rank", "items_ranked"))
+          .and(List.of("comparability", "category_rank", "is_mode", "item_rank", "items_ranked"))
           .list();
 
   static final List<String> COUNTY_COLUMNS =
@@ -33,12 +38,20 @@ final class EstimatesMart {
   private final MartInputs inputs;
   private final SumsIndex index;
   private final Measures measures;
+  private final Map<Side, String> comparability = new HashMap<>();
   private final List<@Nullable Object[]> rows = new ArrayList<>(1 << 16);
 
   EstimatesMart(MartInputs inputs, SumsIndex index, Measures measures) {
     this.inputs = inputs;
     this.index = index;
     this.measures = measures;
+    for (Variable variable : inputs.survey().codebook().variables()) {
+      for (Point point : Series.of(inputs.survey(), inputs.waves(), variable)) {
+        comparability.put(
+            new Side(point.wave().key(), point.subSurvey(), variable.key()),
+            TimeSeriesMart.comparability(point));
+      }
+    }
   }
 
   List<@Nullable Object[]> rows() {
@@ -95,6 +108,12 @@ final class EstimatesMart {
       @Nullable Object[] ofVariable,
       int at) {
     int groupsRanked = values.groupsRanked(item, measure);
+    String compared =
+        comparability.get(
+            new Side(
+                slice.wave().key(),
+                slice.asked().subSurvey().key(),
+                values.items().get(item).key()));
     for (int g = 0; g < slice.groups().size(); g++) {
       SumsIndex.GroupAt group = slice.groups().get(g);
       @Nullable Object[] row = ofVariable.clone();
@@ -102,6 +121,7 @@ final class EstimatesMart {
       next = RowCells.measure(row, next, values.measures().get(measure));
       next = RowCells.assessed(row, next, values.at(item, measure, g), group.domain());
       Integer categoryRank = values.categoryRank(item, measure, g);
+      row[next++] = compared;
       row[next] = categoryRank;
       row[next + 1] = categoryRank == null ? null : (Object) (categoryRank == 1);
       row[next + 2] = values.itemRank(item, measure, g);

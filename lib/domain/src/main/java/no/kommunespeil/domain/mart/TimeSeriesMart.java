@@ -156,12 +156,16 @@ final class TimeSeriesMart {
     return RowCells.variable(row, at, variable, measures.theme(variable));
   }
 
+  /** How the question compares with the previous wave that asked it. */
+  static String comparability(Point point) {
+    return point.sincePrevious().map(step -> step.comparability().key()).orElse(FIRST);
+  }
+
   private static int steps(@Nullable Object[] row, int at, Point point) {
     row[at] = point.series();
-    row[at + 1] = FIRST;
+    row[at + 1] = comparability(point);
     if (point.sincePrevious().isPresent()) {
       Step step = point.sincePrevious().get();
-      row[at + 1] = step.comparability().key();
       if (!step.changes().isEmpty()) {
         row[at + 2] =
             step.changes().stream().map(c -> c.note().nb()).collect(Collectors.joining(" "));

@@ -160,6 +160,24 @@ class EstimateRowsTest {
         .containsOnly("wide_interval,low_response,wide_bounds,small_base");
   }
 
+  @Test
+  void a_value_says_how_its_question_compares_with_the_wave_before() throws IOException {
+    Rows rows =
+        estimates(
+            new SumsMade()
+                .all("2019", "municipal_director", "interpreter_guidelines", 60, 12, 28, 0)
+                .all("2019", "municipal_director", "response", 100)
+                .frame("2019", "municipal_director", "all", "all", 371)
+                .all("2020", "municipal_director", "interpreter_guidelines", 20, 14, 25, 85)
+                .all("2020", "municipal_director", "response", 144)
+                .frame("2020", "municipal_director", "all", "all", 371));
+
+    Rows guidelines = rows.where("variable", "interpreter_guidelines");
+    assertThat(guidelines.where("wave", "2019").values("comparability")).containsOnly("first");
+    assertThat(guidelines.where("wave", "2020").values("comparability"))
+        .containsOnly("option_changed");
+  }
+
   private static SumsMade responses(String subSurvey, long frame, long responses) {
     return new SumsMade()
         .all("2020", subSurvey, "response", responses)
