@@ -39,6 +39,7 @@ final class CountJob {
     List<SumsRow> sums =
         work.made().isEmpty() ? List.of() : count(run, work.made().keySet(), codings, rejectedRows);
     Deliveries.of(sums).reconcile();
+    run.lock().requireHeld();
     StageState state =
         gold.replace(SumsTable.asDataset(run.spark(), sums), work.made(), work.replaced());
     run.console()

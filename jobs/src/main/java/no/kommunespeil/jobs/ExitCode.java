@@ -12,5 +12,8 @@ final class ExitCode {
   /** The command line could not be understood. */
   static final int USAGE = 2;
 
+  /** Another run is at work on the same folder; the same command can be tried again. */
+  static final int BUSY = 4;
+
   private ExitCode() {}
 }

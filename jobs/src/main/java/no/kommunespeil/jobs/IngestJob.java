@@ -45,6 +45,7 @@ final class IngestJob {
   private static StageState ingest(
       Run run, StageTable bronze, List<SourceFile> sources, StageWork work) throws IOException {
     try {
+      run.lock().requireHeld();
       return Ingest.run(run.spark(), bronze, sources, work.made(), work.replaced());
     } catch (UserError refused) {
       Problems problems = new Problems();

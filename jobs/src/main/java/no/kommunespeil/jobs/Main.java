@@ -42,7 +42,8 @@ import picocli.CommandLine.Command;
       "",
       "Exit codes:  0 done or nothing to do",
       "             1 stopped by a file, the configuration or a fault; what was published stays",
-      "             2 the command line could not be understood"
+      "             2 the command line could not be understood",
+      "             4 another run is at work on the same folder; the same can be tried again"
     })
 public final class Main {
 
@@ -81,7 +82,7 @@ public final class Main {
         (failure, command, parsed) -> {
           writer.println();
           writer.println(explain(failure));
-          return ExitCode.FAILED;
+          return failure instanceof Busy ? ExitCode.BUSY : ExitCode.FAILED;
         });
     line.setExecutionStrategy(
         parsed -> {
@@ -109,8 +110,8 @@ public final class Main {
   /** A user's error speaks for itself; a fault of the program goes to the log with its trace. */
   private static String explain(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UserError error) {
-        return String.valueOf(error.getMessage());
+      if (cause instanceof UserError || cause instanceof Busy) {
+        return String.valueOf(cause.getMessage());
       }
     }
     if (ShutdownHookManager.get().isShutdownInProgress()) {

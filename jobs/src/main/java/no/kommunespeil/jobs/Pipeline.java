@@ -16,6 +16,10 @@ final class Pipeline {
 
   static void run(Run run) throws IOException {
     WaveFiles files = findFiles(run);
+    if (!Outlook.of(run.workspace(), run.plan(), files).isDone()) {
+      // What the tables hold is looked at again from here on, and nobody changes it any more.
+      run.lock().take();
+    }
     logged(
         run,
         () -> {

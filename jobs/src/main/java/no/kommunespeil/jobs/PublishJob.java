@@ -41,7 +41,7 @@ final class PublishJob {
    */
   static Optional<Totals> run(Run run, StageState gold) throws IOException {
     Workspace workspace = run.workspace();
-    MartSets sets = workspace.marts();
+    MartSets sets = workspace.marts().guardedBy(run.lock()::requireHeld);
     UnitKeys keys = new UnitKeys(workspace.pseudonymKey().findOrMake());
     String wanted = run.plan().marts(gold.waves());
     if (sets.isPublished(wanted)) {

@@ -45,6 +45,7 @@ final class ResolveJob {
     problems.throwIfAny("reading the wave files by their manifests and the registers");
     run.warn(warnings);
     run.remember(readings);
+    run.lock().requireHeld();
     StageState state =
         Resolve.run(
             run.spark(),

@@ -30,6 +30,7 @@ final class Run implements AutoCloseable {
   private final Plan plan;
   private final Console console;
   private final RunLog log;
+  private final FolderLock lock;
   private final Map<String, List<BronzeFile>> bronzeFiles = new TreeMap<>();
   private final Map<String, FileReading> readings = new HashMap<>();
   private final Map<String, Codings> codings = new HashMap<>();
@@ -40,10 +41,11 @@ final class Run implements AutoCloseable {
   private boolean stopsSpark;
   private @Nullable JobCount jobs;
 
-  Run(String command, Workspace workspace, Console console) {
+  Run(String command, Workspace workspace, FolderLock lock, Console console) {
     this.workspace = workspace;
     this.plan = new Plan(workspace);
     this.console = console;
+    this.lock = lock;
     this.log = new RunLog(command);
   }
 
@@ -57,6 +59,11 @@ final class Run implements AutoCloseable {
 
   Console console() {
     return console;
+  }
+
+  /** The right to write, which whoever writes asks for at the last moment. */
+  FolderLock lock() {
+    return lock;
   }
 
   RunLog log() {

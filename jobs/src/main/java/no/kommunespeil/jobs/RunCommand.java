@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
       "",
       "Only waves whose files, configuration or registers have changed are done again; when"
           + " nothing has changed nothing is written. The marts are published together or not at"
-          + " all, and a run that was stopped at any moment can simply be started again.",
+          + " all, and a run that was stopped at any moment can simply be started again. One run at"
+          + " a time works on a folder.",
       "",
       "With --sample it writes made-up waves first, if they are not there."
     },
@@ -32,17 +33,22 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private FolderOptions folders = new FolderOptions();
 
+  @Mixin private WaitOption wait = new WaitOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
     Console console = new Console(spec.commandLine().getOut());
     Settings settings = folders.settings();
-    if (folders.isSample()) {
-      SampleJob.writeIfMissing(settings, console);
-    }
-    try (Run run = new Run("run", Workspace.open(settings), console)) {
-      Pipeline.run(run);
+    try (FolderLock lock = new FolderLock(settings, "run", wait.time(), console)) {
+      if (folders.isSample() && SampleJob.isMissing(settings)) {
+        lock.take();
+        SampleJob.writeIfMissing(settings, console);
+      }
+      try (Run run = new Run("run", Workspace.open(settings), lock, console)) {
+        Pipeline.run(run);
+      }
     }
     return ExitCode.DONE;
   }

@@ -30,10 +30,14 @@ final class SampleJob {
 
   private SampleJob() {}
 
+  /** Whether the folder of the wave files holds no sample. */
+  static boolean isMissing(Settings settings) throws IOException {
+    return !HadoopFolder.of(settings.waves(), Sessions.hadoop(Map.of())).exists(SyntheticNote.FILE);
+  }
+
   /** Writes the usual sample unless the folder holds one. */
   static void writeIfMissing(Settings settings, Console console) throws IOException {
-    HadoopFolder waves = HadoopFolder.of(settings.waves(), Sessions.hadoop(Map.of()));
-    if (!waves.exists(SyntheticNote.FILE)) {
+    if (isMissing(settings)) {
       write(
           settings.conf(),
           settings.waves(),

@@ -13,6 +13,9 @@ import no.kommunespeil.domain.config.YamlMap;
 import no.kommunespeil.domain.config.YamlScalar;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problems;
+import no.kommunespeil.spark.io.HadoopFolder;
+import no.kommunespeil.spark.session.Sessions;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * Where a command reads and writes, and how Spark is started.
@@ -28,6 +31,15 @@ record Settings(String conf, String waves, String out, String profile, OptionalI
 
   private static final String PROFILES = "profiles";
   private static final String YAML = ".yaml";
+
+  /**
+   * How the profile reaches file systems.
+   *
+   * @throws no.kommunespeil.domain.problem.UserError with everything that is wrong with the profile
+   */
+  Configuration hadoop() throws IOException {
+    return Sessions.hadoop(spark(HadoopFolder.of(conf, Sessions.hadoop(Map.of()))));
+  }
 
   /**
    * Spark settings of the profile.

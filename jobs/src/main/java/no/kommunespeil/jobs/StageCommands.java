@@ -22,13 +22,18 @@ final class StageCommands {
 
     @Mixin private FolderOptions folders = new FolderOptions();
 
+    @Mixin private WaitOption wait = new WaitOption();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public final Integer call() throws IOException {
       Console console = new Console(spec.commandLine().getOut());
-      Workspace workspace = Workspace.open(folders.settings());
-      try (Run run = new Run(spec.name(), workspace, console)) {
+      Settings settings = folders.settings();
+      Workspace workspace = Workspace.open(settings);
+      try (FolderLock lock = new FolderLock(settings, spec.name(), wait.time(), console);
+          Run run = new Run(spec.name(), workspace, lock, console)) {
+        lock.take();
         Pipeline.logged(run, () -> work(run));
       }
       return ExitCode.DONE;

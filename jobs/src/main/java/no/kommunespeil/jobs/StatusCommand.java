@@ -2,10 +2,8 @@ package no.kommunespeil.jobs;
 
 import java.io.IOException;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import no.kommunespeil.spark.io.MartSets;
 import no.kommunespeil.spark.io.StageState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,15 +31,9 @@ final class StatusCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = new Console(spec.commandLine().getOut());
     Workspace workspace = Workspace.open(folders.settings());
-    Plan plan = new Plan(workspace);
     WaveFiles files = WaveFiles.find(workspace.survey(), workspace.waveFolder());
-    StageState bronze = workspace.bronze().state();
-    StageState silver = workspace.silver().state();
-    StageState gold = workspace.gold().state();
-    SortedMap<String, String> wantedBronze = plan.bronze(bronze.waves(), files);
-    SortedMap<String, String> wantedSilver = plan.silver(wantedBronze);
-    SortedMap<String, String> wantedGold = plan.gold(wantedSilver);
-    TreeSet<String> waves = new TreeSet<>(wantedBronze.keySet());
+    Outlook outlook = Outlook.of(workspace, new Plan(workspace), files);
+    TreeSet<String> waves = new TreeSet<>(outlook.bronze().wanted().keySet());
     workspace.survey().waves().forEach(wave -> waves.add(wave.key()));
     console.say(line("wave", "files", "ingested", "resolved", "counted"));
     for (String wave : waves) {
@@ -50,24 +42,21 @@ final class StatusCommand implements Callable<Integer> {
           line(
               wave,
               String.valueOf(delivered),
-              word(wave, bronze, wantedBronze),
-              word(wave, silver, wantedSilver),
-              word(wave, gold, wantedGold)));
+              word(wave, outlook.bronze()),
+              word(wave, outlook.silver()),
+              word(wave, outlook.gold())));
     }
-    MartSets sets = workspace.marts();
-    Optional<String> current = sets.current();
-    boolean published = sets.isPublished(plan.marts(wantedGold));
-    boolean isDone =
-        published
-            && StageWork.between(bronze, wantedBronze).isNothing()
-            && StageWork.between(silver, wantedSilver).isNothing()
-            && StageWork.between(gold, wantedGold).isNothing();
+    Optional<String> current = workspace.marts().current();
     console.say("");
     console.say(
         "Marts     "
             + (current.isEmpty()
                 ? "none published"
-                : (published ? "up to date" : "behind") + ", set " + current.get()));
+                : (outlook.isPublished() ? "up to date" : "behind") + ", set " + current.get()));
+    workspace
+        .atWork()
+        .ifPresent(holder -> console.say("Running   " + FolderLock.described(holder)));
+    StageState bronze = outlook.bronze().held();
     if (bronze.isForeign()) {
       console.say(
           "The bronze table was last changed by another program, at version "
@@ -76,7 +65,7 @@ final class StatusCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     console.say(
-        isDone
+        outlook.isDone()
             ? "The next run has nothing to do."
             : "The next run does what is not 'done' above and publishes the marts.");
     return ExitCode.DONE;
@@ -87,14 +76,14 @@ final class StatusCommand implements Callable<Integer> {
         .stripTrailing();
   }
 
-  private static String word(String wave, StageState held, SortedMap<String, String> wanted) {
-    String fingerprint = wanted.get(wave);
+  private static String word(String wave, Outlook.Stage stage) {
+    String fingerprint = stage.wanted().get(wave);
     if (fingerprint == null) {
-      return held.waves().containsKey(wave) ? "to remove" : "-";
+      return stage.held().waves().containsKey(wave) ? "to remove" : "-";
     }
-    if (held.holds(wave, fingerprint)) {
+    if (stage.held().holds(wave, fingerprint)) {
       return "done";
     }
-    return held.waves().containsKey(wave) ? "changed" : "to do";
+    return stage.held().waves().containsKey(wave) ? "changed" : "to do";
   }
 }

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import no.kommunespeil.domain.config.ContentHash;
 import no.kommunespeil.domain.delivery.Checksums;
 import no.kommunespeil.domain.estimate.Rules;
@@ -23,8 +24,10 @@ import no.kommunespeil.domain.survey.SyntheticNote;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.report.data.PackageInfo;
 import no.kommunespeil.spark.io.HadoopFolder;
+import no.kommunespeil.spark.io.LockHolder;
 import no.kommunespeil.spark.io.MartSets;
 import no.kommunespeil.spark.io.PseudonymKey;
+import no.kommunespeil.spark.io.RunLock;
 import no.kommunespeil.spark.io.StageTable;
 import no.kommunespeil.spark.session.Sessions;
 import org.apache.hadoop.conf.Configuration;
@@ -154,6 +157,11 @@ final class Workspace {
 
   PseudonymKey pseudonymKey() throws IOException {
     return PseudonymKey.of(System.getenv(), new Path(settings.out()), hadoop);
+  }
+
+  /** Who is at work on tables and marts, where anybody is. */
+  Optional<LockHolder> atWork() throws IOException {
+    return RunLock.at(new Path(settings.out()), hadoop);
   }
 
   Path tables() {

@@ -70,11 +70,13 @@ public final class MartSets {
   private final Path root;
   private final Configuration hadoop;
   private final FileSystem files;
+  private final Runnable guard;
 
-  private MartSets(Path root, Configuration hadoop, FileSystem files) {
+  private MartSets(Path root, Configuration hadoop, FileSystem files, Runnable guard) {
     this.root = root;
     this.hadoop = hadoop;
     this.files = files;
+    this.guard = guard;
   }
 
   public static MartSets of(Path root, Configuration hadoop) throws IOException {
@@ -82,7 +84,16 @@ public final class MartSets {
     // here and must not change how the tables are written.
     FileSystem files = FileSystem.newInstance(root.toUri(), hadoop);
     files.setWriteChecksum(false);
-    return new MartSets(files.makeQualified(root), hadoop, files);
+    return new MartSets(files.makeQualified(root), hadoop, files, () -> {});
+  }
+
+  /**
+   * The same sets, which something is asked about before readers see another.
+   *
+   * @param asked throws when this process may no longer publish
+   */
+  public MartSets guardedBy(Runnable asked) {
+    return new MartSets(root, hadoop, files, asked);
   }
 
   /** The current set's name, when there is one and all its files are there. */
@@ -184,6 +195,7 @@ public final class MartSets {
       }
       write(new Path(folder, SUMMARY), summary(name, written));
     }
+    guard.run();
     makeCurrent(name);
     removeOldSets(name);
   }

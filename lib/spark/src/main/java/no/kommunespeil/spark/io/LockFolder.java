@@ -1,0 +1,186 @@
+package no.kommunespeil.spark.io;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The files behind a lock, in a folder {@code .lock}: {@code 1}, or a higher number after somebody
+ * was taken for dead, says who holds it; {@code beat-ID} is written anew for as long as the holder
+ * lives. All it asks of a file system is that of several that make a file of one name, one does.
+ */
+final class LockFolder {
+
+  private static final String NAME = ".lock";
+  private static final String BEAT = "beat-";
+
+  private final Path folder;
+  private final FileSystem files;
+  private final boolean isNew;
+
+  private LockFolder(Path folder, FileSystem files, boolean isNew) {
+    this.folder = folder;
+    this.files = files;
+    this.isNew = isNew;
+  }
+
+  static LockFolder in(Path parent, Configuration hadoop) throws IOException {
+    // An instance of its own, whose files have no checksum files beside them, and that stays open
+    // while Hadoop closes its others at the end.
+    FileSystem files = FileSystem.newInstance(parent.toUri(), hadoop);
+    files.setWriteChecksum(false);
+    return new LockFolder(
+        new Path(files.makeQualified(parent), NAME), files, !files.exists(parent));
+  }
+
+  /** The numbers that are taken. */
+  TreeSet<Integer> numbers() throws IOException {
+    try {
+      return Arrays.stream(files.listStatus(folder))
+          .map(status -> status.getPath().getName())
+          .filter(name -> name.matches("[1-9][0-9]{0,8}"))
+          .map(Integer::valueOf)
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (FileNotFoundException nobody) {
+      return new TreeSet<>();
+    }
+  }
+
+  /** Who took a number; empty when the file is gone or not whole. */
+  Optional<LockHolder> holder(int number) throws IOException {
+    try (InputStream in = files.open(file(number))) {
+      return LockHolder.fromJson(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (FileNotFoundException gone) {
+      return Optional.empty();
+    }
+  }
+
+  /** Takes a number, unless somebody else has. */
+  boolean take(int number, LockHolder holder) throws IOException {
+    byte[] text = holder.toJson().getBytes(StandardCharsets.UTF_8);
+    Path file = file(number);
+    if (files instanceof LocalFileSystem) {
+      java.nio.file.Path local = java.nio.file.Path.of(file.toUri().getPath());
+      try {
+        // Hadoop would look whether there is a file and then make one, in two steps.
+        Files.createDirectories(java.nio.file.Path.of(folder.toUri().getPath()));
+        Files.write(local, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      } catch (FileAlreadyExistsException | NoSuchFileException another) {
+        // Whoever gave the lock back may have removed the folder at this moment.
+        return false;
+      }
+      return true;
+    }
+    FSDataOutputStreamBuilder<?, ?> making = files.createFile(file);
+    making.overwrite(false);
+    making.recursive();
+    // What makes a store of objects refuse the second of two.
+    making.opt(Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
+    try (OutputStream out = making.build()) {
+      out.write(text);
+    } catch (IOException refused) {
+      if (numbers().contains(number)) {
+        return holder(number).filter(holder::equals).isPresent();
+      }
+      throw refused;
+    }
+    return holder(number).filter(holder::equals).isPresent();
+  }
+
+  /** Shows that the holder lives. */
+  void beat(LockHolder holder) throws IOException {
+    files.create(beatOf(holder.id()), true).close();
+  }
+
+  /**
+   * How long ago whoever took a number last showed that he lived, by the clock of the file system;
+   * empty when the lock is given back at this moment.
+   */
+  Optional<Duration> sinceLastBeat(int number) throws IOException {
+    Path probe = new Path(folder, "probe-" + UUID.randomUUID());
+    Optional<Long> now;
+    try {
+      files.create(probe, true).close();
+      now = modified(probe);
+      files.delete(probe, false);
+    } catch (FileNotFoundException folderIsGone) {
+      return Optional.empty();
+    }
+    Optional<Long> taken = modified(file(number));
+    if (now.isEmpty() || taken.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<LockHolder> holder = holder(number);
+    long last = taken.get();
+    if (holder.isPresent()) {
+      last = Math.max(last, modified(beatOf(holder.get().id())).orElse(last));
+    }
+    return Optional.of(Duration.ofMillis(now.get() - last));
+  }
+
+  private Optional<Long> modified(Path file) throws IOException {
+    try {
+      FileStatus status = files.getFileStatus(file);
+      return Optional.of(status.getModificationTime());
+    } catch (FileNotFoundException gone) {
+      return Optional.empty();
+    }
+  }
+
+  /** Gives a number back. */
+  void giveBack(int number, Optional<LockHolder> holder) throws IOException {
+    files.delete(file(number), false);
+    if (holder.isPresent()) {
+      files.delete(beatOf(holder.get().id()), false);
+    }
+  }
+
+  /** Leaves no empty folder behind that was not there before. */
+  void tidy() throws IOException {
+    removeIfEmpty(folder);
+    if (isNew) {
+      removeIfEmpty(folder.getParent());
+    }
+  }
+
+  private void removeIfEmpty(Path empty) throws IOException {
+    if (!files.exists(empty) || files.listStatus(empty).length > 0) {
+      return;
+    }
+    try {
+      files.delete(empty, false);
+    } catch (IOException takenMeanwhile) {
+      // Then it is not empty, and not ours to remove.
+      if (files.listStatus(empty).length == 0) {
+        throw takenMeanwhile;
+      }
+    }
+  }
+
+  private Path file(int number) {
+    return new Path(folder, Integer.toString(number));
+  }
+
+  private Path beatOf(String id) {
+    return new Path(folder, BEAT + id);
+  }
+}
