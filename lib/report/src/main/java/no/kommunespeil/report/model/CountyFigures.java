@@ -22,15 +22,15 @@ final class CountyFigures {
   private final Language language;
   private final Numbers numbers;
   private final Notes notes;
-  private final QuestionFigures figures;
+  private final Cells cells;
   private final Map<String, List<Row>> counties = new HashMap<>();
 
-  CountyFigures(Source source, QuestionFigures figures) {
+  CountyFigures(Source source) {
     this.source = source;
     this.language = source.language();
     this.numbers = source.numbers();
     this.notes = new Notes(source);
-    this.figures = figures;
+    this.cells = source.cells();
     for (Row row : source.rows("county_breakdown", Map.of("wave", source.wave()))) {
       String statistic = row.text("statistic");
       if (statistic.equals("share") || statistic.equals("mean")) {
@@ -106,10 +106,10 @@ final class CountyFigures {
       return Optional.empty();
     }
     List<Chart.Mean> means = new ArrayList<>();
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (Row row : rows) {
-      Cell value = figures.mean(row);
+      Cell value = cells.mean(row);
       String name = source.label(row, "group");
       means.add(
           new Chart.Mean(
@@ -123,19 +123,14 @@ final class CountyFigures {
                   + ") "
                   + row.text("obs_status")));
       words.add(name + " " + value.text());
-      Double lower = row.share("lower");
-      Double upper = row.share("upper");
-      cells.add(
+      body.add(
           List.of(
               Cell.text(name),
               value,
-              Cell.number(
-                  lower == null || upper == null
-                      ? Notes.none()
-                      : numbers.decimal(lower, 2) + "–" + numbers.decimal(upper, 2)),
-              Cell.number(numbers.count(row.count("used_n"))),
-              Cell.number(numbers.count(row.count("frame_n"))),
-              figures.cell(row.share("response_rate")),
+              cells.meanInterval(row),
+              cells.count(row, "used_n"),
+              cells.count(row, "frame_n"),
+              cells.percent(row, "response_rate"),
               Cell.text(notes.statusOf(row))));
     }
     return Optional.of(
@@ -163,7 +158,7 @@ final class CountyFigures {
                     language.of("Spurte enheter", "Units asked"),
                     language.of("Svarprosent", "Response rate"),
                     language.of("Status", "Status")),
-                cells)));
+                body)));
   }
 
   private List<Row> total(Question question, String variable, String statistic, String category) {
@@ -175,13 +170,16 @@ final class CountyFigures {
     return source.label(row, "question") + (item.isEmpty() ? "" : ": " + item);
   }
 
-  private List<String> caveats(Question question, List<Row> rows) {
-    List<String> caveats = new ArrayList<>();
+  private List<Told> caveats(Question question, List<Row> rows) {
+    List<Told> caveats = new ArrayList<>();
     caveats.add(
-        source.label(rows.get(0), "breakdown")
-            + language.of(
-                ". Få enheter i hvert fylke; der intervallene overlapper, sier rekkefølgen lite.",
-                ". Few units in each county; where intervals overlap, the order says little."));
+        Told.of(
+            source.label(rows.get(0), "breakdown")
+                + language.of(
+                    ". Få enheter i hvert fylke; der intervallene overlapper, sier rekkefølgen"
+                        + " lite.",
+                    ". Few units in each county; where intervals overlap, the order says"
+                        + " little.")));
     caveats.addAll(
         notes.caveats(question, rows.stream().filter(row -> !source.isOffScale(row)).toList()));
     return caveats;
@@ -200,10 +198,10 @@ final class CountyFigures {
             ? CountyMap.REFORM
             : CountyMap.TODAY;
     List<Chart.Tile> tiles = new ArrayList<>();
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (Row row : rows) {
-      Cell value = figures.share(row);
+      Cell value = cells.share(row);
       String name = source.label(row, "group");
       words.add(name + " " + value.text());
       map.place(row.text("group_key"))
@@ -221,27 +219,28 @@ final class CountyFigures {
                                   + language.of(" av ", " of ")
                                   + numbers.count(row.count("frame_n")),
                               status(row)))));
-      cells.add(
+      body.add(
           List.of(
               Cell.text(name),
-              Cell.number(numbers.count(row.count("count_n"))),
+              cells.count(row, "count_n"),
               value,
-              figures.interval(row),
-              figures.range(row, "bound_low", "bound_high"),
-              Cell.number(numbers.count(row.count("used_n"))),
-              Cell.number(numbers.count(row.count("frame_n"))),
-              figures.cell(row.share("response_rate")),
+              cells.interval(row),
+              cells.bounds(row),
+              cells.count(row, "used_n"),
+              cells.count(row, "frame_n"),
+              cells.percent(row, "response_rate"),
               Cell.text(notes.statusOf(row))));
     }
-    List<String> caveats = new ArrayList<>();
+    List<Told> caveats = new ArrayList<>();
     caveats.add(
-        language.of("Andel som svarte ", "Share that said ")
-            + notes.quoted(source.label(rows.get(0), "category"))
-            + language.of(
-                ". Like store ruter, omtrent der fylkene ligger; under verdien står antall svar av"
-                    + " antall spurte enheter, og status.",
-                ". Equal squares, roughly where the counties lie; below the value stand responses of"
-                    + " units asked, and the status."));
+        Told.of(
+            language.of("Andel som svarte ", "Share that said ")
+                + notes.quoted(source.label(rows.get(0), "category"))
+                + language.of(
+                    ". Like store ruter, omtrent der fylkene ligger; under verdien står antall svar"
+                        + " av antall spurte enheter, og status.",
+                    ". Equal squares, roughly where the counties lie; below the value stand"
+                        + " responses of units asked, and the status.")));
     caveats.addAll(caveats(question, rows));
     List<Chart.Level> legend = new ArrayList<>();
     for (int i = 0; i < STEPS.length; i++) {
@@ -270,7 +269,7 @@ final class CountyFigures {
                     language.of("Spurte enheter", "Units asked"),
                     language.of("Svarprosent", "Response rate"),
                     language.of("Status", "Status")),
-                cells)));
+                body)));
   }
 
   private static final Paint[] STEPS = {

@@ -22,14 +22,14 @@ final class MethodsChapter {
   private final Language language;
   private final Numbers numbers;
   private final Notes notes;
-  private final QuestionFigures figures;
+  private final Cells cells;
 
-  MethodsChapter(Source source, QuestionFigures figures) {
+  MethodsChapter(Source source) {
     this.source = source;
     this.language = source.language();
     this.numbers = source.numbers();
     this.notes = new Notes(source);
-    this.figures = figures;
+    this.cells = source.cells();
   }
 
   Chapter chapter() {
@@ -87,7 +87,7 @@ final class MethodsChapter {
                     + numbers.decimal(Phrases.NEAR_TENTH, 1)
                     + " prosentpoeng, «halvparten», «en av fire», «to av tre» og lignende innenfor "
                     + numbers.decimal(Phrases.NEAR, 0)
-                    + ", «nesten alle» og «nesten ingen» fra 97,5 og til 2,5 prosent, «alle» og"
+                    + ", «om lag halvparten» litt lenger unna, «nesten alle» og «nesten ingen» fra 97,5 og til 2,5 prosent, «alle» og"
                     + " «ingen» bare om alle og ingen. Ellers skrives prosenten. Med færre enn "
                     + Phrases.FEWEST
                     + " svar skrives antallene.",
@@ -96,7 +96,7 @@ final class MethodsChapter {
                     + " percentage points, “half”, “one in four”, “two in three” and the like within"
                     + " "
                     + numbers.decimal(Phrases.NEAR, 0)
-                    + ", “almost all” and “almost none” from 97.5 and up to 2.5 per cent, “all” and"
+                    + ", “about half” a little further off, “almost all” and “almost none” from 97.5 and up to 2.5 per cent, “all” and"
                     + " “none” only of all and none. Else the percentage is written. With fewer than "
                     + Phrases.FEWEST
                     + " responses the counts are."),
@@ -131,19 +131,18 @@ final class MethodsChapter {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     for (Row row : rows) {
-      Double effect = row.share("effect");
       String item = source.label(row, "item");
-      cells.add(
+      body.add(
           List.of(
               Cell.text(source.label(row, "question") + (item.isEmpty() ? "" : ": " + item)),
               Cell.text(source.label(row, "sub_survey")),
               Cell.text(source.label(row, "category")),
-              figures.share(row),
-              figures.interval(row),
-              figures.cell(row.share("adjusted_value")),
-              Cell.number(effect == null ? Notes.none() : numbers.points(effect)),
+              cells.share(row),
+              cells.interval(row),
+              cells.percent(row, "adjusted_value"),
+              cells.points(row, "effect"),
               Cell.text(notes.statusOf(row))));
     }
     return Optional.of(
@@ -152,15 +151,13 @@ final class MethodsChapter {
             0,
             language.of("Der justering flytter mest", "Where adjustment moves most"),
             language.of("Justert ved siden av ujustert", "Adjusted beside unadjusted"),
-            language.of("De ", "The ")
-                + rows.size()
-                + language.of(" største av ", " largest of ")
-                + numbers.count(all.size())
-                + language.of(" andeler; n = ", " shares; n = ")
-                + numbers.countRange(
-                    rows.stream().mapToLong(row -> row.count("used_n")).min().orElse(0),
-                    rows.stream().mapToLong(row -> row.count("used_n")).max().orElse(0))
-                + ".",
+            Told.of(language.of("De ", "The "))
+                .and(cells.rows(rows))
+                .and(language.of(" største av ", " largest of "))
+                .and(cells.rows(all))
+                .and(language.of(" andeler; n = ", " shares; n = "))
+                .and(cells.countRange(rows, "used_n"))
+                .and("."),
             notes.status(rows),
             List.of(),
             new DataTable(
@@ -173,7 +170,7 @@ final class MethodsChapter {
                     language.of("Justert", "Adjusted"),
                     language.of("Forskjell, prosentpoeng", "Difference, percentage points"),
                     language.of("Status", "Status")),
-                cells)));
+                body)));
   }
 
   private static double size(Row row) {

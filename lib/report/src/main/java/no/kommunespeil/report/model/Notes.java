@@ -6,67 +6,61 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import no.kommunespeil.report.Language;
-import no.kommunespeil.report.phrase.Numbers;
 
 /** What stands under figures: bases and caveats. */
 final class Notes {
 
   private final Source source;
   private final Language language;
-  private final Numbers numbers;
+  private final Cells cells;
 
   Notes(Source source) {
     this.source = source;
     this.language = source.language();
-    this.numbers = source.numbers();
+    this.cells = source.cells();
   }
 
-  /** How many the values rest on. */
-  String base(Question question, Collection<Row> rows) {
-    return base(question.role(), question.subSurvey(), rows);
-  }
-
-  String base(String role, String subSurvey, Collection<Row> rows) {
-    long least = rows.stream().mapToLong(row -> row.count("used_n")).min().orElse(0);
-    long most = rows.stream().mapToLong(row -> row.count("used_n")).max().orElse(0);
-    long askedLeast = rows.stream().mapToLong(row -> row.count("asked_n")).min().orElse(0);
-    long askedMost = rows.stream().mapToLong(row -> row.count("asked_n")).max().orElse(0);
-    String text =
-        role
-            + ": n = "
-            + numbers.countRange(least, most)
-            + language.of(" av ", " of ")
-            + numbers.countRange(askedLeast, askedMost)
-            + language.of(" som fikk spørsmålet", " that were asked");
+  /** How many the values rest on; of at least one row. */
+  Told base(Question question, Collection<Row> rows) {
+    List<Row> of = List.copyOf(rows);
+    Told base = Told.of(question.role() + ": n = ");
+    Told text =
+        of.isEmpty()
+            ? base.and(none())
+            : base.and(cells.countRange(of, "used_n"))
+                .and(language.of(" av ", " of "))
+                .and(cells.countRange(of, "asked_n"))
+                .and(language.of(" som fikk spørsmålet", " that were asked"));
     return source
-        .response(subSurvey)
+        .response(question.subSurvey())
         .filter(row -> row.has("rate"))
         .map(
             row ->
-                text
-                    + "; "
-                    + numbers.count(row.count("answered_n"))
-                    + language.of(" av ", " of ")
-                    + numbers.count(row.count("frame_n"))
-                    + language.of(
-                        " spurte enheter besvarte delundersøkelsen (svarprosent ",
-                        " units in the frame responded to this part (response rate ")
-                    + numbers.percent(row.share("rate") == null ? 0 : row.share("rate"))
-                    + ").")
-        .orElse(text + ".");
+                text.and("; ")
+                    .and(cells.count(row, "answered_n"))
+                    .and(language.of(" av ", " of "))
+                    .and(cells.count(row, "frame_n"))
+                    .and(
+                        language.of(
+                            " spurte enheter besvarte delundersøkelsen (svarprosent ",
+                            " units in the frame responded to this part (response rate "))
+                    .and(cells.percent(row, "rate"))
+                    .and(")."))
+        .orElse(text.and("."));
   }
 
   /** What a reader must know of the values. */
-  List<String> caveats(Question question, Collection<Row> rows) {
-    List<String> caveats = new ArrayList<>();
-    filter(rows).ifPresent(caveats::add);
+  List<Told> caveats(Question question, Collection<Row> rows) {
+    List<Told> caveats = new ArrayList<>();
+    filter(rows).map(Told::of).ifPresent(caveats::add);
     dontKnow(rows).ifPresent(caveats::add);
     if (rows.stream()
         .anyMatch(row -> "negative".equals(source.attribute(row.text("variable"), "direction")))) {
       caveats.add(
-          language.of(
-              "Påstandene er negativt formulert: å være enig er å være misfornøyd.",
-              "The statements are worded negatively: to agree is to be dissatisfied."));
+          Told.of(
+              language.of(
+                  "Påstandene er negativt formulert: å være enig er å være misfornøyd.",
+                  "The statements are worded negatively: to agree is to be dissatisfied.")));
     }
     caveats.addAll(status(rows));
     return caveats;
@@ -94,32 +88,30 @@ final class Notes {
         .findFirst();
   }
 
-  private java.util.Optional<String> dontKnow(Collection<Row> rows) {
-    List<Double> shares = new ArrayList<>();
-    for (Row row : rows) {
-      Double value = row.share("value");
-      if (value != null
-          && row.knows("category")
-          && row.text("statistic").equals("share")
-          && source.isOffScale(row)) {
-        shares.add(value);
-      }
-    }
+  private java.util.Optional<Told> dontKnow(Collection<Row> rows) {
+    List<Row> shares =
+        rows.stream()
+            .filter(
+                row ->
+                    row.has("value")
+                        && row.knows("category")
+                        && row.text("statistic").equals("share")
+                        && source.isOffScale(row))
+            .toList();
     if (shares.isEmpty()) {
       return java.util.Optional.empty();
     }
-    double low = shares.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-    double high = shares.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     return java.util.Optional.of(
-        language.of(
-                "«Vet ikke» og «ikke aktuelt» er med i nevneren og vises for seg: ",
-                "Don't know and not applicable are in the denominator and shown apart: ")
-            + (low == high ? numbers.percent(low) : numbers.percentRange(low, high))
-            + ".");
+        Told.of(
+                language.of(
+                    "«Vet ikke» og «ikke aktuelt» er med i nevneren og vises for seg: ",
+                    "Don't know and not applicable are in the denominator and shown apart: "))
+            .and(cells.percentSpan(shares, "value"))
+            .and("."));
   }
 
   /** Why values are uncertain or missing, each reason once. */
-  List<String> status(Collection<Row> rows) {
+  List<Told> status(Collection<Row> rows) {
     Set<String> reasons = new LinkedHashSet<>();
     boolean isMissing = false;
     for (Row row : rows) {
@@ -143,7 +135,7 @@ final class Notes {
               "Status M: en verdi mangler, fordi ingen er i nevneren.",
               "Status M: a value is missing, since nobody is in the denominator."));
     }
-    return caveats;
+    return Told.of(caveats);
   }
 
   String reason(String key) {

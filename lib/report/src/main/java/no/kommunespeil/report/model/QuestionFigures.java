@@ -23,12 +23,14 @@ final class QuestionFigures {
   private final Language language;
   private final Numbers numbers;
   private final Notes notes;
+  private final Cells cells;
 
   QuestionFigures(Source source) {
     this.source = source;
     this.language = source.language();
     this.numbers = source.numbers();
     this.notes = new Notes(source);
+    this.cells = source.cells();
   }
 
   /** The figure of a question, by its kind. */
@@ -56,18 +58,18 @@ final class QuestionFigures {
                     new Chart.Group(
                         source.label(row, "category"), List.of(bar(row, source.paint(row)))))
             .toList();
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     for (Row row : rows) {
       Optional<Row> without =
           question.find(row.text("variable"), "share_excl_dont_know", row.text("category"));
-      cells.add(
+      body.add(
           List.of(
               Cell.text(source.label(row, "category")),
-              Cell.number(numbers.count(row.count("count_n"))),
-              share(row),
-              interval(row),
-              range(row, "bound_low", "bound_high"),
-              without.map(this::share).orElse(Cell.number(Notes.none())),
+              cells.count(row, "count_n"),
+              cells.share(row),
+              cells.interval(row),
+              cells.bounds(row),
+              without.map(cells::share).orElse(Cells.none()),
               Cell.text(notes.statusOf(row))));
     }
     return Optional.of(
@@ -88,14 +90,14 @@ final class QuestionFigures {
                     language.of("Ytterpunkter", "Worst-case bounds"),
                     language.of("Andel uten «vet ikke»", "Share without don't know"),
                     language.of("Status", "Status")),
-                cells)));
+                body)));
   }
 
   private String distributionWords(List<Row> rows) {
     return String.join(
         "; ",
         rows.stream()
-            .map(row -> shortened(source.label(row, "category")) + " " + share(row).text())
+            .map(row -> shortened(source.label(row, "category")) + " " + cells.share(row).text())
             .toList());
   }
 
@@ -112,7 +114,7 @@ final class QuestionFigures {
                     .thenComparingInt(row -> row.position("category_order")))
             .toList();
     List<Chart.Band> bands = new ArrayList<>();
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (List<Row> rows : shares.values()) {
       List<@Nullable Double> values = new ArrayList<>();
@@ -126,17 +128,17 @@ final class QuestionFigures {
                 .filter(each -> each.text("category").equals(level.text("category")))
                 .findFirst();
         values.add(row.map(each -> each.share("value")).orElse(null));
-        Cell cell = row.map(this::share).orElse(Cell.number(Notes.none()));
+        Cell cell = row.map(cells::share).orElse(Cells.none());
         line.add(cell);
         said.add(shortened(source.label(level, "category")) + " " + cell.text());
       }
       Optional<Row> top = question.find(first.text("variable"), "share", "top_two");
       Optional<Row> mean = question.find(first.text("variable"), "mean", "score");
-      line.add(top.map(this::share).orElse(Cell.number(Notes.none())));
-      line.add(mean.map(this::mean).orElse(Cell.number(Notes.none())));
-      line.add(Cell.number(numbers.count(first.count("used_n"))));
+      line.add(top.map(cells::share).orElse(Cells.none()));
+      line.add(mean.map(cells::mean).orElse(Cells.none()));
+      line.add(cells.count(first, "used_n"));
       line.add(Cell.text(notes.statusOf(first)));
-      cells.add(line);
+      body.add(line);
       bands.add(new Chart.Band(source.name(first), values));
       words.add(shortened(source.name(first)) + ": " + String.join(", ", said));
     }
@@ -174,7 +176,7 @@ final class QuestionFigures {
                             .toList(),
                         bands,
                         numbers::wholePercent))),
-            new DataTable(columns, cells)));
+            new DataTable(columns, body)));
   }
 
   /** Scores rise from disagreeing; what has none keeps the order of the questionnaire. */
@@ -200,20 +202,21 @@ final class QuestionFigures {
     if (options.isEmpty()) {
       return Optional.empty();
     }
-    List<String> caveats = new ArrayList<>();
+    List<Told> caveats = new ArrayList<>();
     caveats.add(
-        language.of(
-            "Flere svar var mulige, så andelene summerer seg ikke til 100.",
-            "Several answers were possible, so shares do not add up to 100."));
+        Told.of(
+            language.of(
+                "Flere svar var mulige, så andelene summerer seg ikke til 100.",
+                "Several answers were possible, so shares do not add up to 100.")));
     rows.stream()
         .filter(row -> row.text("statistic").equals("mean") && row.has("value"))
         .findFirst()
         .ifPresent(
             row ->
                 caveats.add(
-                    language.of("I gjennomsnitt ", "On average ")
-                        + mean(row).text()
-                        + language.of(" valg per svar.", " options per response.")));
+                    Told.of(language.of("I gjennomsnitt ", "On average "))
+                        .and(cells.mean(row))
+                        .and(language.of(" valg per svar.", " options per response."))));
     caveats.addAll(notes.caveats(question, options));
     return Optional.of(
         ranked(
@@ -225,16 +228,16 @@ final class QuestionFigures {
   }
 
   private Figure ranked(
-      Question question, String kind, List<Row> options, String base, List<String> caveats) {
-    List<List<Cell>> cells = new ArrayList<>();
+      Question question, String kind, List<Row> options, Told base, List<Told> caveats) {
+    List<List<Cell>> body = new ArrayList<>();
     for (Row row : options) {
-      cells.add(
+      body.add(
           List.of(
               Cell.text(source.name(row)),
-              Cell.number(numbers.count(row.count("count_n"))),
-              share(row),
-              interval(row),
-              range(row, "bound_low", "bound_high"),
+              cells.count(row, "count_n"),
+              cells.share(row),
+              cells.interval(row),
+              cells.bounds(row),
               Cell.text(notes.statusOf(row))));
     }
     return new Figure(
@@ -250,7 +253,7 @@ final class QuestionFigures {
                 String.join(
                     "; ",
                     options.stream()
-                        .map(row -> shortened(source.name(row)) + " " + share(row).text())
+                        .map(row -> shortened(source.name(row)) + " " + cells.share(row).text())
                         .toList()),
                 new Chart.Bars(
                     List.of(),
@@ -267,7 +270,7 @@ final class QuestionFigures {
                 language.of("95 %-intervall", "95% interval"),
                 language.of("Ytterpunkter", "Worst-case bounds"),
                 language.of("Status", "Status")),
-            cells));
+            body));
   }
 
   private Optional<Figure> open(Question question) {
@@ -285,16 +288,12 @@ final class QuestionFigures {
                             row.has("code_rank") ? row.position("code_rank") : Integer.MAX_VALUE)
                     .thenComparingInt(row -> row.position("code_order")))
             .toList();
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     List<Chart.Group> groups = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (Row row : codes) {
-      Cell value = cell(row.share("share_of_coded"));
-      cells.add(
-          List.of(
-              Cell.text(source.label(row, "code")),
-              Cell.number(numbers.count(row.count("count_n"))),
-              value));
+      Cell value = cells.percent(row, "share_of_coded");
+      body.add(List.of(Cell.text(source.label(row, "code")), cells.count(row, "count_n"), value));
       groups.add(
           new Chart.Group(
               source.label(row, "code"),
@@ -304,39 +303,42 @@ final class QuestionFigures {
                       row.share("share_of_coded"),
                       null,
                       null,
-                      value.text() + " (n = " + numbers.count(row.count("count_n")) + ")"))));
+                      value.text() + ofBase(row, "coded_n")))));
       words.add(shortened(source.label(row, "code")) + " " + value.text());
     }
     if (codes.isEmpty()) {
-      cells.add(
+      body.add(
           List.of(
               Cell.text(language.of("Svarte", "Answered")),
-              Cell.number(numbers.count(first.count("answered_n"))),
-              cell(first.share("share_answered"))));
+              cells.count(first, "answered_n"),
+              cells.percent(first, "share_answered")));
     }
-    String base =
-        question.role()
-            + ": "
-            + numbers.count(first.count("answered_n"))
-            + language.of(" av ", " of ")
-            + numbers.count(first.count("asked_n"))
-            + language.of(" som fikk spørsmålet, svarte (", " that were asked answered (")
-            + cell(first.share("share_answered")).text()
-            + ")"
-            + (codes.isEmpty()
-                ? "."
-                : "; n = "
-                    + numbers.count(first.count("coded_n"))
-                    + language.of(" er kodet.", " are coded."));
-    List<String> caveats = new ArrayList<>();
-    caveats.add(
+    Told answered =
+        Told.of(question.role() + ": ")
+            .and(cells.count(first, "answered_n"))
+            .and(language.of(" av ", " of "))
+            .and(cells.count(first, "asked_n"))
+            .and(language.of(" som fikk spørsmålet, svarte (", " that were asked answered ("))
+            .and(cells.percent(first, "share_answered"))
+            .and(")");
+    Told base =
         codes.isEmpty()
-            ? language.of(
-                "Svarene er ikke kodet, så bare antallet kan vises.",
-                "The answers are not coded, so only how many there are can be shown.")
-            : language.of(
-                "Andel av de kodede svarene. Et svar kan ha flere koder; ingen svar gjengis.",
-                "Share of the coded answers. An answer can have several codes; none is quoted."));
+            ? answered.and(".")
+            : answered
+                .and("; n = ")
+                .and(cells.count(first, "coded_n"))
+                .and(language.of(" er kodet.", " are coded."));
+    List<Told> caveats = new ArrayList<>();
+    caveats.add(
+        Told.of(
+            codes.isEmpty()
+                ? language.of(
+                    "Svarene er ikke kodet, så bare antallet kan vises.",
+                    "The answers are not coded, so only how many there are can be shown.")
+                : language.of(
+                    "Andel av de kodede svarene. Et svar kan ha flere koder; ingen svar gjengis.",
+                    "Share of the coded answers. An answer can have several codes; none is"
+                        + " quoted.")));
     caveats.addAll(notes.caveats(question, List.of()));
     return Optional.of(
         new Figure(
@@ -355,7 +357,7 @@ final class QuestionFigures {
                     language.of("Hva svarene handler om", "What answers are about"),
                     language.of("Antall", "Count"),
                     language.of("Andel", "Share")),
-                cells)));
+                body)));
   }
 
   /** What two roles say to the same question, side by side. */
@@ -370,10 +372,11 @@ final class QuestionFigures {
     for (int i = 0; i < asked.size(); i++) {
       legend.add(new Chart.Level(asked.get(i).role(), paints[Math.min(i, 2)]));
       columns.add(asked.get(i).role());
-      columns.add(language.of("n, ", "n, ") + asked.get(i).role());
+      columns.add(language.of("antall, ", "count, ") + asked.get(i).role());
+      columns.add("n, " + asked.get(i).role());
     }
     List<Chart.Group> groups = new ArrayList<>();
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     List<Row> used = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (String variable : asked.get(0).shares().keySet()) {
@@ -393,35 +396,37 @@ final class QuestionFigures {
         bars.add(
             row.map(of -> bar(of, paint))
                 .orElse(new Chart.Bar(paint, null, null, null, Notes.none())));
-        line.add(row.map(this::share).orElse(Cell.number(Notes.none())));
-        line.add(
-            Cell.number(row.map(of -> numbers.count(of.count("used_n"))).orElse(Notes.none())));
-        said.add(asked.get(i).role() + " " + line.get(line.size() - 2).text());
+        Cell share = row.map(cells::share).orElse(Cells.none());
+        line.add(share);
+        line.add(row.map(of -> cells.count(of, "count_n")).orElse(Cells.none()));
+        line.add(row.map(of -> cells.count(of, "used_n")).orElse(Cells.none()));
+        said.add(asked.get(i).role() + " " + share.text());
       }
       groups.add(new Chart.Group(name, bars));
-      cells.add(line);
+      body.add(line);
       words.add(shortened(name) + ": " + String.join(", ", said));
     }
     if (groups.isEmpty()) {
       return Optional.empty();
     }
     String answer = source.label(used.get(0), "category");
-    List<String> bases = new ArrayList<>();
+    List<Told> bases = new ArrayList<>();
     for (Question of : asked) {
       bases.add(
           notes.base(
               of,
               used.stream().filter(row -> row.text("sub_survey").equals(of.subSurvey())).toList()));
     }
-    List<String> caveats = new ArrayList<>();
+    List<Told> caveats = new ArrayList<>();
     caveats.add(
-        language.of("Andel som svarte ", "Share that said ")
-            + notes.quoted(answer)
-            + language.of(
-                ". Rollene er ikke fra de samme enhetene; hvor ofte to roller i samme enhet svarer"
-                    + " likt, står i tabellen role_agreement.",
-                ". The roles are not from the same units; how often two roles of one unit agree is"
-                    + " in the table role_agreement."));
+        Told.of(
+            language.of("Andel som svarte ", "Share that said ")
+                + notes.quoted(answer)
+                + language.of(
+                    ". Rollene er ikke fra de samme enhetene; hvor ofte to roller i samme enhet"
+                        + " svarer likt, står i tabellen role_agreement.",
+                    ". The roles are not from the same units; how often two roles of one unit agree"
+                        + " is in the table role_agreement.")));
     caveats.addAll(notes.status(used));
     return Optional.of(
         new Figure(
@@ -429,10 +434,10 @@ final class QuestionFigures {
             0,
             asked.get(0).title(),
             language.of("Roller side om side", "Roles side by side"),
-            String.join(" ", bases),
+            Told.joined(bases, " "),
             caveats,
             List.of(new Panel("", String.join(". ", words) + ".", new Chart.Bars(legend, groups))),
-            new DataTable(columns, cells)));
+            new DataTable(columns, body)));
   }
 
   Chart.Bar bar(Row row, Paint paint) {
@@ -441,32 +446,16 @@ final class QuestionFigures {
         row.share("value"),
         row.share("lower"),
         row.share("upper"),
-        row.has("value")
-            ? share(row).text() + " (n = " + numbers.count(row.count("count_n")) + ")"
-            : Notes.none());
+        row.has("value") ? cells.share(row).text() + ofBase(row, "used_n") : Notes.none());
   }
 
-  Cell share(Row row) {
-    return cell(row.share("value"));
-  }
-
-  Cell cell(@Nullable Double share) {
-    return Cell.number(share == null ? Notes.none() : numbers.percent(share));
-  }
-
-  Cell mean(Row row) {
-    Double value = row.share("value");
-    return Cell.number(value == null ? Notes.none() : numbers.decimal(value, 2));
-  }
-
-  Cell interval(Row row) {
-    return range(row, "lower", "upper");
-  }
-
-  Cell range(Row row, String low, String high) {
-    Double from = row.share(low);
-    Double to = row.share(high);
-    return Cell.number(from == null || to == null ? Notes.none() : numbers.percentRange(from, to));
+  /** How many of how many, beside a share. */
+  private String ofBase(Row row, String base) {
+    return " ("
+        + cells.count(row, "count_n").text()
+        + language.of(" av ", " of ")
+        + cells.count(row, base).text()
+        + ")";
   }
 
   /** Short enough to be listened to. */

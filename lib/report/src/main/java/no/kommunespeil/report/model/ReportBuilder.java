@@ -1,5 +1,6 @@
 package no.kommunespeil.report.model;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -32,9 +33,9 @@ public final class ReportBuilder {
     this.source = source;
     this.language = source.language();
     this.figures = new QuestionFigures(source);
-    this.trends = new TrendFigures(source, figures);
-    this.counties = new CountyFigures(source, figures);
-    this.tables = new Tabular(source, figures);
+    this.trends = new TrendFigures(source);
+    this.counties = new CountyFigures(source);
+    this.tables = new Tabular(source);
     this.sentences = new Sentences(source, trends);
   }
 
@@ -66,7 +67,7 @@ public final class ReportBuilder {
     List<Chapter> chapters = new ArrayList<>();
     List<Theme> summary = new ArrayList<>();
     Numbering numbering = new Numbering();
-    chapters.add(numbering.number(new ResponseChapter(source, figures).chapter()));
+    chapters.add(numbering.number(new ResponseChapter(source).chapter()));
     themes.forEach(
         (theme, asked) -> {
           List<Sentences.Sentence> said = new ArrayList<>();
@@ -78,27 +79,27 @@ public final class ReportBuilder {
                   new Chapter(
                       id,
                       title,
-                      said.stream().map(Sentences.Sentence::text).toList(),
+                      said.stream().map(Sentences.Sentence::told).toList(),
                       List.of(),
                       figures(asked))));
-          List<String> chosen = chosen(said);
+          List<Told> chosen = chosen(said);
           if (!chosen.isEmpty()) {
             summary.add(new Theme("summary-" + identifier(theme), title, chosen));
           }
         });
-    chapters.add(numbering.number(new MethodsChapter(source, figures).chapter()));
+    chapters.add(numbering.number(new MethodsChapter(source).chapter()));
     return new ReportModel(
         language, source.wave(), title(), source.isSynthetic(), facts(), summary, chapters);
   }
 
-  private static List<String> chosen(List<Sentences.Sentence> said) {
-    List<String> chosen = new ArrayList<>();
+  private static List<Told> chosen(List<Sentences.Sentence> said) {
+    List<Told> chosen = new ArrayList<>();
     int others = 0;
     for (Sentences.Sentence sentence : said) {
       if (sentence.isOfChange()) {
-        chosen.add(sentence.text());
+        chosen.add(sentence.told());
       } else if (others < SUMMARISED) {
-        chosen.add(sentence.text());
+        chosen.add(sentence.told());
         others++;
       }
     }
@@ -138,9 +139,9 @@ public final class ReportBuilder {
             row ->
                 List.of(
                     language.of("Feltperiode: ", "Field period: ")
-                        + row.text("field_from")
+                        + source.numbers().day(LocalDate.parse(row.text("field_from")))
                         + language.of(" til ", " to ")
-                        + row.text("field_to"),
+                        + source.numbers().day(LocalDate.parse(row.text("field_to"))),
                     language.of("Spurt: ", "Asked: ")
                         + source.numbers().count(row.count("municipalities_n"))
                         + language.of(" kommuner og ", " municipalities and ")

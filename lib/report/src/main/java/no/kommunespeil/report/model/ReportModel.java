@@ -22,7 +22,7 @@ public record ReportModel(
     List<Chapter> chapters) {
 
   /** Sentences under a heading. */
-  public record Theme(String id, String title, List<String> sentences) {}
+  public record Theme(String id, String title, List<Told> sentences) {}
 
   /**
    * A part of the report.
@@ -34,7 +34,7 @@ public record ReportModel(
   public record Chapter(
       String id,
       String title,
-      List<String> sentences,
+      List<Told> sentences,
       List<String> paragraphs,
       List<Figure> figures) {}
 
@@ -51,8 +51,8 @@ public record ReportModel(
       int number,
       String title,
       String kind,
-      String base,
-      List<String> caveats,
+      Told base,
+      List<Told> caveats,
       List<Panel> panels,
       DataTable table) {
 
@@ -72,14 +72,23 @@ public record ReportModel(
   /** A table; the first cell of a row names it. */
   public record DataTable(List<String> columns, List<List<Cell>> rows) {}
 
-  /** A cell. */
-  public record Cell(String text, boolean isNumber) {
+  /**
+   * A cell.
+   *
+   * @param told what it says, and of a number where it is from
+   */
+  public record Cell(Told told, boolean isNumber) {
+
     static Cell text(String text) {
-      return new Cell(text, false);
+      return new Cell(Told.of(text), false);
     }
 
-    static Cell number(String text) {
-      return new Cell(text, true);
+    static Cell number(String text, List<Origin> origins) {
+      return new Cell(new Told(text, origins), true);
+    }
+
+    public String text() {
+      return told.text();
     }
   }
 }

@@ -18,18 +18,21 @@ import no.kommunespeil.report.phrase.Numbers;
 /** Who answered, and how those who did differ from those who were asked. */
 final class ResponseChapter {
 
+  /** What is said of all sub-surveys together, after each by itself. */
+  private static final List<String> TOGETHER = List.of("any", "part", "whole");
+
   private final Source source;
   private final Language language;
   private final Numbers numbers;
   private final Notes notes;
-  private final QuestionFigures figures;
+  private final Cells cells;
 
-  ResponseChapter(Source source, QuestionFigures figures) {
+  ResponseChapter(Source source) {
     this.source = source;
     this.language = source.language();
     this.numbers = source.numbers();
     this.notes = new Notes(source);
-    this.figures = figures;
+    this.cells = source.cells();
   }
 
   Chapter chapter() {
@@ -53,27 +56,28 @@ final class ResponseChapter {
 
   private Optional<Figure> rates() {
     List<Row> rows =
-        source.rows("response_rate", Map.of("wave", source.wave(), "breakdown", "all"));
+        source.rows("response_rate", Map.of("wave", source.wave(), "breakdown", "all")).stream()
+            .sorted(Comparator.comparingInt(row -> TOGETHER.indexOf(row.text("sub_survey"))))
+            .toList();
     if (rows.isEmpty()) {
       return Optional.empty();
     }
     List<Chart.Group> groups = new ArrayList<>();
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (Row row : rows) {
-      Double change = row.share("change");
       String name = source.label(row, "sub_survey");
-      Cell rate = figures.cell(row.share("rate"));
-      cells.add(
+      Cell rate = cells.percent(row, "rate");
+      body.add(
           List.of(
               Cell.text(name),
               Cell.text(source.label(row, "variant")),
-              Cell.number(numbers.count(row.count("answered_n"))),
-              Cell.number(numbers.count(row.count("frame_n"))),
+              cells.count(row, "answered_n"),
+              cells.count(row, "frame_n"),
               rate,
-              figures.cell(row.share("previous_rate")),
-              Cell.number(change == null ? Notes.none() : numbers.points(change)),
-              figures.cell(row.share("item_response")),
+              cells.percent(row, "previous_rate"),
+              cells.points(row, "change"),
+              cells.percent(row, "item_response"),
               Cell.text(notes.statusOf(row))));
       if (row.text("variant").equals("eligible")) {
         groups.add(
@@ -114,10 +118,10 @@ final class ResponseChapter {
                     language.of("Endring, prosentpoeng", "Change, percentage points"),
                     language.of("Besvarte spørsmål", "Items answered"),
                     language.of("Status", "Status")),
-                cells)));
+                body)));
   }
 
-  private String base(List<Row> rows) {
+  private Told base(List<Row> rows) {
     return rows.stream()
         .filter(
             row -> row.text("sub_survey").equals("any") && row.text("variant").equals("eligible"))
@@ -125,15 +129,16 @@ final class ResponseChapter {
         .or(() -> rows.stream().findFirst())
         .map(
             row ->
-                source.label(row, "sub_survey")
-                    + ": n = "
-                    + numbers.count(row.count("answered_n"))
-                    + language.of(" av ", " of ")
-                    + numbers.count(row.count("frame_n"))
-                    + language.of(" spurte enheter (svarprosent ", " units asked (response rate ")
-                    + figures.cell(row.share("rate")).text()
-                    + ").")
-        .orElse("");
+                Told.of(source.label(row, "sub_survey") + ": n = ")
+                    .and(cells.count(row, "answered_n"))
+                    .and(language.of(" av ", " of "))
+                    .and(cells.count(row, "frame_n"))
+                    .and(
+                        language.of(
+                            " spurte enheter (svarprosent ", " units asked (response rate "))
+                    .and(cells.percent(row, "rate"))
+                    .and(")."))
+        .orElse(Told.NOTHING);
   }
 
   private Optional<Figure> byCounty() {
@@ -150,10 +155,10 @@ final class ResponseChapter {
       return Optional.empty();
     }
     List<Chart.Group> groups = new ArrayList<>();
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (Row row : rows) {
-      Cell rate = figures.cell(row.share("rate"));
+      Cell rate = cells.percent(row, "rate");
       String name = source.label(row, "group");
       String counts =
           numbers.count(row.count("answered_n"))
@@ -169,13 +174,13 @@ final class ResponseChapter {
                       null,
                       null,
                       rate.text() + " (" + counts + ")"))));
-      cells.add(
+      body.add(
           List.of(
               Cell.text(name),
-              Cell.number(numbers.count(row.count("answered_n"))),
-              Cell.number(numbers.count(row.count("frame_n"))),
+              cells.count(row, "answered_n"),
+              cells.count(row, "frame_n"),
               rate,
-              figures.cell(row.share("previous_rate")),
+              cells.percent(row, "previous_rate"),
               Cell.text(notes.statusOf(row))));
       words.add(name + " " + rate.text());
     }
@@ -199,7 +204,7 @@ final class ResponseChapter {
                     language.of("Svarprosent", "Response rate"),
                     language.of("Forrige runde", "Previous wave"),
                     language.of("Status", "Status")),
-                cells)));
+                body)));
   }
 
   private Optional<Figure> correlations() {
@@ -218,16 +223,14 @@ final class ResponseChapter {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     for (Row row : rows) {
-      Double value = row.share("value");
-      Double before = row.share("previous_value");
-      cells.add(
+      body.add(
           List.of(
               Cell.text(source.label(row, "register_variable")),
-              Cell.number(value == null ? Notes.none() : numbers.decimal(value, 2)),
-              Cell.number(before == null ? Notes.none() : numbers.decimal(before, 2)),
-              Cell.number(numbers.count(row.count("known_n"))),
+              cells.decimal(row, "value", Origin.Form.DECIMAL_2),
+              cells.decimal(row, "previous_value", Origin.Form.DECIMAL_2),
+              cells.count(row, "known_n"),
               Cell.text(notes.statusOf(row))));
     }
     Row first = rows.get(0);
@@ -237,12 +240,11 @@ final class ResponseChapter {
             0,
             source.label(first, "kind"),
             language.of("Samvariasjon med registertall", "Correlation with register facts"),
-            source.label(first, "variant")
-                + ": n = "
-                + numbers.count(first.count("answered_n"))
-                + language.of(" av ", " of ")
-                + numbers.count(first.count("frame_n"))
-                + language.of(" svarte på noe.", " responded to some part."),
+            Told.of(source.label(first, "variant") + ": n = ")
+                .and(cells.count(first, "answered_n"))
+                .and(language.of(" av ", " of "))
+                .and(cells.count(first, "frame_n"))
+                .and(language.of(" svarte på noe.", " responded to some part.")),
             notes.status(rows),
             List.of(),
             new DataTable(
@@ -252,7 +254,7 @@ final class ResponseChapter {
                     language.of("Forrige runde", "Previous wave"),
                     language.of("Kjent for", "Known for"),
                     language.of("Status", "Status")),
-                cells)));
+                body)));
   }
 
   private Optional<Figure> composition() {
@@ -270,19 +272,18 @@ final class ResponseChapter {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     for (Row row : rows) {
-      Double value = row.share("value");
-      cells.add(
+      body.add(
           List.of(
               Cell.text(source.label(row, "sub_survey")),
               Cell.text(source.label(row, "breakdown")),
               Cell.text(source.label(row, "group")),
-              figures.cell(row.share("frame_share")),
-              figures.cell(row.share("answered_share")),
-              Cell.number(value == null ? Notes.none() : numbers.points(value)),
-              Cell.number(numbers.count(row.count("answered_n"))),
-              Cell.number(numbers.count(row.count("frame_n"))),
+              cells.percent(row, "frame_share"),
+              cells.percent(row, "answered_share"),
+              cells.points(row, "value"),
+              cells.count(row, "answered_n"),
+              cells.count(row, "frame_n"),
               Cell.text(notes.statusOf(row))));
     }
     return Optional.of(
@@ -310,6 +311,6 @@ final class ResponseChapter {
                     language.of("Svar", "Responses"),
                     language.of("Spurte", "Asked"),
                     language.of("Status", "Status")),
-                cells)));
+                body)));
   }
 }

@@ -3,21 +3,22 @@ package no.kommunespeil.report.model;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.report.Table;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a mart, read by the names of its columns. */
-record Row(Map<String, Integer> columns, @Nullable Object[] cells) {
+record Row(MartContract contract, Map<String, Integer> columns, @Nullable Object[] cells) {
 
   static List<Row> of(Table table) {
     Map<String, Integer> columns = new HashMap<>();
     for (String column : table.contract().columnNames()) {
       columns.put(column, columns.size());
     }
-    return table.rows().stream().map(cells -> new Row(columns, cells)).toList();
+    return table.rows().stream().map(cells -> new Row(table.contract(), columns, cells)).toList();
   }
 
-  private @Nullable Object value(String column) {
+  @Nullable Object value(String column) {
     Integer index = columns.get(column);
     if (index == null) {
       throw new IllegalArgumentException("There is no column " + column + " in " + columns + ".");

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import no.kommunespeil.report.Language;
-import no.kommunespeil.report.phrase.Numbers;
+import no.kommunespeil.report.phrase.Movement;
 import no.kommunespeil.report.phrase.Phrases;
 
 /** Sentences on a question, from the values its figure shows. */
@@ -13,7 +13,7 @@ final class Sentences {
 
   private final Source source;
   private final Language language;
-  private final Numbers numbers;
+  private final Cells cells;
   private final Phrases phrases;
   private final Notes notes;
   private final TrendFigures trends;
@@ -23,12 +23,12 @@ final class Sentences {
    *
    * @param isOfChange whether it names a change
    */
-  record Sentence(String text, boolean isOfChange) {}
+  record Sentence(Told told, boolean isOfChange) {}
 
   Sentences(Source source, TrendFigures trends) {
     this.source = source;
     this.language = source.language();
-    this.numbers = source.numbers();
+    this.cells = source.cells();
     this.phrases = new Phrases(language);
     this.notes = new Notes(source);
     this.trends = trends;
@@ -55,26 +55,37 @@ final class Sentences {
     if (value == null) {
       return Optional.empty();
     }
-    StringBuilder text =
-        new StringBuilder(Phrases.atStart(words(row, value)))
-            .append(counts(row, value))
-            .append(language.of(" svarer ", " say "))
-            .append(notes.quoted(source.label(row, "category")))
-            .append(language.of(" på ", " to "))
-            .append(notes.quoted(about))
-            .append(" (")
-            .append(lowered(question.role()))
-            .append(").");
+    Told text =
+        words(row, value)
+            .reworded(Phrases::atStart)
+            .and(counts(row))
+            .and(
+                language.of(" svarer ", " say ")
+                    + notes.quoted(source.label(row, "category"))
+                    + language.of(" på ", " to ")
+                    + notes.quoted(about)
+                    + " ("
+                    + lowered(question.role())
+                    + ").");
     return Optional.of(withChange(question, row, text));
   }
 
-  private Sentence withChange(Question question, Row row, StringBuilder text) {
+  private Sentence withChange(Question question, Row row, Told text) {
     return trends
-        .movement(question, row.text("variable"), row.text("category"))
+        .now(question, row.text("variable"), row.text("category"))
         .map(
-            movement ->
-                new Sentence(text + " " + phrases.change(movement), Phrases.isNamed(movement)))
-        .orElseGet(() -> new Sentence(text.toString(), false));
+            now -> {
+              Movement movement = TrendFigures.movement(now);
+              boolean isNamed = Phrases.isNamed(movement);
+              Told change =
+                  new Told(
+                      " " + phrases.change(movement),
+                      isNamed
+                          ? List.of(Origin.of(now, Origin.Form.WHOLE_POINTS, "change"))
+                          : List.of());
+              return new Sentence(text.and(change), isNamed);
+            })
+        .orElseGet(() -> new Sentence(text, false));
   }
 
   private List<Sentence> battery(Question question) {
@@ -99,20 +110,22 @@ final class Sentences {
             sentence ->
                 found.add(
                     new Sentence(
-                        language.of("Mest på ", "Most on ")
-                            + notes.quoted(question.title())
-                            + ": "
-                            + sentence.text(),
+                        Told.of(
+                                language.of("Mest på ", "Most on ")
+                                    + notes.quoted(question.title())
+                                    + ": ")
+                            .and(sentence.told()),
                         sentence.isOfChange())));
     said(question, last, source.name(last))
         .ifPresent(
             sentence ->
                 found.add(
                     new Sentence(
-                        language.of("Minst på ", "Least on ")
-                            + notes.quoted(question.title())
-                            + ": "
-                            + sentence.text(),
+                        Told.of(
+                                language.of("Minst på ", "Least on ")
+                                    + notes.quoted(question.title())
+                                    + ": ")
+                            .and(sentence.told()),
                         sentence.isOfChange())));
     return found;
   }
@@ -133,34 +146,35 @@ final class Sentences {
                   ? Optional.<Sentence>empty()
                   : Optional.of(
                       new Sentence(
-                          language.of("Det flest valgte på ", "What most chose to ")
-                              + notes.quoted(question.title())
-                              + language.of(" er ", " is ")
-                              + notes.quoted(source.name(row))
-                              + ": "
-                              + words(row, value)
-                              + counts(row, value)
-                              + ", "
-                              + lowered(question.role())
-                              + ".",
+                          Told.of(
+                                  language.of("Det flest valgte på ", "What most chose to ")
+                                      + notes.quoted(question.title())
+                                      + language.of(" er ", " is ")
+                                      + notes.quoted(source.name(row))
+                                      + ": ")
+                              .and(words(row, value))
+                              .and(counts(row))
+                              .and(", " + lowered(question.role()) + "."),
                           false));
             })
         .stream()
         .toList();
   }
 
-  private String words(Row row, double value) {
-    return phrases.share(value, row.count("count_n"), row.count("used_n"));
+  private Told words(Row row, double value) {
+    return new Told(
+        phrases.share(value, row.count("count_n"), row.count("used_n")),
+        List.of(Origin.of(row, Origin.Form.PHRASE, "value", "count_n", "used_n")));
   }
 
-  private String counts(Row row, double value) {
-    return " ("
-        + numbers.percent(value)
-        + language.of("; ", "; ")
-        + numbers.count(row.count("count_n"))
-        + language.of(" av ", " of ")
-        + numbers.count(row.count("used_n"))
-        + ")";
+  private Told counts(Row row) {
+    return Told.of(" (")
+        .and(cells.share(row))
+        .and("; ")
+        .and(cells.count(row, "count_n"))
+        .and(language.of(" av ", " of "))
+        .and(cells.count(row, "used_n"))
+        .and(")");
   }
 
   private static String lowered(String words) {

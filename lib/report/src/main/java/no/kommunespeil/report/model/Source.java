@@ -20,6 +20,7 @@ final class Source {
   private final String wave;
   private final Language language;
   private final Numbers numbers;
+  private final Cells cells;
   private final List<Row> estimates;
   private final Map<String, Row> variables = new HashMap<>();
   private final Map<String, Map<String, Row>> categories = new HashMap<>();
@@ -32,6 +33,7 @@ final class Source {
     this.wave = wave;
     this.language = language;
     this.numbers = new Numbers(language);
+    this.cells = new Cells(numbers);
     this.estimates = rows("estimates", Map.of("wave", wave, "breakdown", "all"));
     rows("variables", Map.of()).forEach(row -> variables.put(row.text("variable"), row));
     rows("categories", Map.of())
@@ -80,6 +82,10 @@ final class Source {
 
   Numbers numbers() {
     return numbers;
+  }
+
+  Cells cells() {
+    return cells;
   }
 
   String wave() {

@@ -10,27 +10,23 @@ import no.kommunespeil.report.Language;
 import no.kommunespeil.report.model.ReportModel.Cell;
 import no.kommunespeil.report.model.ReportModel.DataTable;
 import no.kommunespeil.report.model.ReportModel.Figure;
-import no.kommunespeil.report.phrase.Numbers;
-import org.jspecify.annotations.Nullable;
 
 /** Figures that are tables. */
 final class Tabular {
 
   private final Source source;
   private final Language language;
-  private final Numbers numbers;
   private final Notes notes;
-  private final QuestionFigures figures;
+  private final Cells cells;
   private final Map<String, List<Row>> profiles = new LinkedHashMap<>();
   private final Map<String, List<Row>> crosstabs = new LinkedHashMap<>();
   private final List<Row> agreements;
 
-  Tabular(Source source, QuestionFigures figures) {
+  Tabular(Source source) {
     this.source = source;
     this.language = source.language();
-    this.numbers = source.numbers();
     this.notes = new Notes(source);
-    this.figures = figures;
+    this.cells = source.cells();
     for (Row row : source.rows("register_profile", Map.of("wave", source.wave()))) {
       profiles
           .computeIfAbsent(
@@ -81,23 +77,25 @@ final class Tabular {
     if (rows.isEmpty() || !isOpen(variable)) {
       return Optional.empty();
     }
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     for (Row row : rows) {
-      cells.add(
+      body.add(
           List.of(
               Cell.text(source.label(row, "category")),
               Cell.text(source.label(row, "register_variable")),
-              decimal(row.share("mean"), 1),
-              decimal(row.share("median"), 1),
-              Cell.number(numbers.count(row.count("known_n"))),
-              Cell.number(numbers.count(row.count("units_n"))),
+              cells.decimal(row, "mean", Origin.Form.DECIMAL_1),
+              cells.decimal(row, "median", Origin.Form.DECIMAL_1),
+              cells.count(row, "known_n"),
+              cells.count(row, "units_n"),
               Cell.text(notes.statusOf(row))));
     }
-    List<String> caveats = new ArrayList<>(notes.status(rows));
+    List<Told> caveats = new ArrayList<>(notes.status(rows));
     if (rows.stream().anyMatch(row -> row.count("made_up_n") > 0)) {
       caveats.add(
-          language.of(
-              "Noen av registertallene er oppdiktede.", "Some of the register facts are made up."));
+          Told.of(
+              language.of(
+                  "Noen av registertallene er oppdiktede.",
+                  "Some of the register facts are made up.")));
     }
     return Optional.of(
         new Figure(
@@ -117,11 +115,7 @@ final class Tabular {
                     language.of("Kjent for", "Known for"),
                     language.of("Enheter", "Units"),
                     language.of("Status", "Status")),
-                cells)));
-  }
-
-  private Cell decimal(@Nullable Double value, int decimals) {
-    return Cell.number(value == null ? Notes.none() : numbers.decimal(value, decimals));
+                body)));
   }
 
   /** How often two roles of one unit agree, on a question. */
@@ -139,36 +133,37 @@ final class Tabular {
     if (rows.isEmpty()) {
       return Optional.empty();
     }
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     for (Row row : rows) {
-      cells.add(
+      body.add(
           List.of(
               Cell.text(source.name(row)),
               Cell.text(source.label(row, "right_sub_survey")),
-              Cell.number(numbers.count(row.count("agree_n"))),
-              Cell.number(numbers.count(row.count("both_n"))),
-              figures.cell(row.share("agreement")),
-              figures.interval(row),
-              decimal(row.share("kappa"), 2),
+              cells.count(row, "agree_n"),
+              cells.count(row, "both_n"),
+              cells.percent(row, "agreement"),
+              cells.interval(row),
+              cells.decimal(row, "kappa", Origin.Form.DECIMAL_2),
               Cell.text(notes.statusOf(row))));
     }
     Row first = rows.get(0);
-    long least = rows.stream().mapToLong(row -> row.count("both_n")).min().orElse(0);
-    long most = rows.stream().mapToLong(row -> row.count("both_n")).max().orElse(0);
     return Optional.of(
         new Figure(
             "",
             0,
             question.title(),
             language.of("Enighet mellom roller i samme enhet", "Agreement of roles of one unit"),
-            question.role()
-                + language.of(" og ", " and ")
-                + source.label(first, "right_sub_survey")
-                + ": n = "
-                + numbers.countRange(least, most)
-                + language.of(" enheter der begge svarte, av ", " units where both answered, of ")
-                + numbers.count(first.count("both_asked_n"))
-                + language.of(" der begge fikk spørsmålet.", " where both were asked."),
+            Told.of(
+                    question.role()
+                        + language.of(" og ", " and ")
+                        + source.label(first, "right_sub_survey")
+                        + ": n = ")
+                .and(cells.countRange(rows, "both_n"))
+                .and(
+                    language.of(
+                        " enheter der begge svarte, av ", " units where both answered, of "))
+                .and(cells.count(first, "both_asked_n"))
+                .and(language.of(" der begge fikk spørsmålet.", " where both were asked.")),
             notes.status(rows),
             List.of(),
             new DataTable(
@@ -181,7 +176,7 @@ final class Tabular {
                     language.of("95 %-intervall", "95% interval"),
                     "Kappa",
                     language.of("Status", "Status")),
-                cells)));
+                body)));
   }
 
   /** The declared crosstabs whose rows are a question of the theme. */
@@ -211,7 +206,7 @@ final class Tabular {
         .forEach(
             row ->
                 lines.computeIfAbsent(row.text("row_category"), key -> new ArrayList<>()).add(row));
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     for (List<Row> line : lines.values()) {
       List<Cell> of = new ArrayList<>();
       of.add(Cell.text(source.label(line.get(0), "row_category")));
@@ -220,39 +215,39 @@ final class Tabular {
             line.stream()
                 .filter(row -> row.text("column_category").equals(column))
                 .findFirst()
-                .map(row -> figures.cell(row.share("row_share")))
-                .orElse(Cell.number(Notes.none())));
+                .map(row -> cells.percent(row, "row_share"))
+                .orElse(Cells.none()));
       }
-      of.add(Cell.number(numbers.count(line.get(0).count("row_n"))));
+      of.add(cells.count(line.get(0), "row_n"));
       of.add(Cell.text(notes.statusOf(line.get(0))));
-      cells.add(of);
+      body.add(of);
     }
     List<String> heads = new ArrayList<>();
     heads.add(source.label(first, "row_variable"));
     heads.addAll(columns.values());
     heads.add("n");
     heads.add(language.of("Status", "Status"));
-    List<String> caveats = new ArrayList<>();
+    List<Told> caveats = new ArrayList<>();
     caveats.add(
-        language.of("Andel av raden, fordelt på ", "Share of the row, by ")
-            + notes.quoted(source.label(first, "column_variable"))
-            + " ("
-            + source.label(first, "column_source")
-            + ").");
+        Told.of(
+            language.of("Andel av raden, fordelt på ", "Share of the row, by ")
+                + notes.quoted(source.label(first, "column_variable"))
+                + " ("
+                + source.label(first, "column_source")
+                + ")."));
     caveats.addAll(notes.status(rows));
     return new Figure(
         "",
         0,
         source.label(first, "crosstab"),
         language.of("Krysstabell", "Crosstab"),
-        source.label(first, "row_sub_survey")
-            + ": n = "
-            + numbers.count(first.count("table_n"))
-            + language.of(" enheter som svarte på begge, av ", " units that answered both, of ")
-            + numbers.count(first.count("asked_n"))
-            + language.of(" som fikk begge spørsmål.", " that were asked both."),
+        Told.of(source.label(first, "row_sub_survey") + ": n = ")
+            .and(cells.count(first, "table_n"))
+            .and(language.of(" enheter som svarte på begge, av ", " units that answered both, of "))
+            .and(cells.count(first, "asked_n"))
+            .and(language.of(" som fikk begge spørsmål.", " that were asked both.")),
         caveats,
         List.of(),
-        new DataTable(heads, cells));
+        new DataTable(heads, body));
   }
 }

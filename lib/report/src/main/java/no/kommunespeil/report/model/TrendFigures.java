@@ -21,20 +21,20 @@ final class TrendFigures {
   private final Language language;
   private final Numbers numbers;
   private final Notes notes;
-  private final QuestionFigures figures;
+  private final Cells cells;
 
-  TrendFigures(Source source, QuestionFigures figures) {
+  TrendFigures(Source source) {
     this.source = source;
     this.language = source.language();
     this.numbers = source.numbers();
     this.notes = new Notes(source);
-    this.figures = figures;
+    this.cells = source.cells();
   }
 
   /** The series of a question, each variable in a panel, where any has a previous value. */
   Optional<Figure> of(Question question) {
     List<Panel> panels = new ArrayList<>();
-    List<List<Cell>> cells = new ArrayList<>();
+    List<List<Cell>> body = new ArrayList<>();
     List<Row> used = new ArrayList<>();
     Set<String> changed = new LinkedHashSet<>();
     Set<String> answers = new LinkedHashSet<>();
@@ -51,7 +51,7 @@ final class TrendFigures {
                 if (valued.size() > 1) {
                   panels.add(panel(now, valued));
                   answers.add(source.label(now, "category"));
-                  rows.forEach(row -> cells.add(cells(row)));
+                  rows.forEach(row -> body.add(line(row)));
                   used.add(now);
                   for (Row row : valued) {
                     String note = source.label(row, "change_note");
@@ -85,7 +85,8 @@ final class TrendFigures {
     }
     changed.forEach(
         note -> caveats.add(language.of("Brudd i serien, ", "Break in the series, ") + note));
-    caveats.addAll(notes.status(used));
+    List<Told> told = new ArrayList<>(Told.of(caveats));
+    told.addAll(notes.status(used));
     return Optional.of(
         new Figure(
             "",
@@ -93,7 +94,7 @@ final class TrendFigures {
             question.title(),
             language.of("Utvikling", "Over time"),
             notes.base(question, used),
-            caveats,
+            told,
             panels,
             new DataTable(
                 List.of(
@@ -107,7 +108,7 @@ final class TrendFigures {
                     language.of("q-verdi", "q value"),
                     language.of("Endring, samme enheter", "Change, same units"),
                     language.of("Status", "Status")),
-                cells)));
+                body)));
   }
 
   private Panel panel(Row now, List<Row> rows) {
@@ -154,20 +155,17 @@ final class TrendFigures {
     return row.position("years_since_previous") == 1 ? Chart.Join.LINE : Chart.Join.GAP;
   }
 
-  private List<Cell> cells(Row row) {
-    Double change = row.share("change");
-    Double q = row.share("change_q");
-    Double panel = row.share("panel_change");
+  private List<Cell> line(Row row) {
     return List.of(
         Cell.text(source.name(row)),
         Cell.text(row.text("wave")),
-        figures.share(row),
-        figures.interval(row),
-        Cell.number(row.has("value") ? numbers.count(row.count("used_n")) : Notes.none()),
+        cells.share(row),
+        cells.interval(row),
+        row.has("value") ? cells.count(row, "used_n") : Cells.none(),
         Cell.text(comparability(row.text("comparability"))),
-        Cell.number(change == null ? withheld(row) : numbers.points(change)),
-        Cell.number(q == null ? Notes.none() : numbers.decimal(q, 3)),
-        Cell.number(panel == null ? Notes.none() : numbers.points(panel)),
+        cells.points(row, "change", withheld(row)),
+        cells.decimal(row, "change_q", Origin.Form.DECIMAL_3),
+        cells.points(row, "panel_change"),
         Cell.text(row.text("obs_status")));
   }
 
@@ -193,18 +191,20 @@ final class TrendFigures {
     };
   }
 
-  /** How the value of this wave compares with the previous one, where there is a previous one. */
-  Optional<Movement> movement(Question question, String variable, String category) {
+  /** The row of this wave in a series with a previous wave, where there is one. */
+  Optional<Row> now(Question question, String variable, String category) {
     return source.series(question.subSurvey(), variable, category).keySet().stream()
         .filter(row -> row.has("previous_wave") && row.text("statistic").equals("share"))
-        .findFirst()
-        .map(
-            row ->
-                new Movement(
-                    row.text("previous_wave"),
-                    row.is("comparable_variant") ? row.text("comparability") : "not_comparable",
-                    row.share("change"),
-                    row.share("change_q"),
-                    row.has("withheld") ? row.text("withheld") : null));
+        .findFirst();
+  }
+
+  /** How the value of a row compares with that of its previous wave. */
+  static Movement movement(Row row) {
+    return new Movement(
+        row.text("previous_wave"),
+        row.is("comparable_variant") ? row.text("comparability") : "not_comparable",
+        row.share("change"),
+        row.share("change_q"),
+        row.has("withheld") ? row.text("withheld") : null);
   }
 }

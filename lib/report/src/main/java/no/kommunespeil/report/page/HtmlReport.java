@@ -13,6 +13,7 @@ import java.util.Map;
 import no.kommunespeil.report.Language;
 import no.kommunespeil.report.chart.Svg;
 import no.kommunespeil.report.model.ReportModel;
+import no.kommunespeil.report.model.Told;
 import no.kommunespeil.report.template.Templates;
 
 /**
@@ -59,7 +60,19 @@ public final class HtmlReport {
     root.put("title", model.title());
     root.put("synthetic", model.isSynthetic());
     root.put("facts", model.facts());
-    root.put("summary", model.summary());
+    root.put(
+        "summary",
+        model.summary().stream()
+            .map(
+                theme ->
+                    Map.of(
+                        "id",
+                        theme.id(),
+                        "title",
+                        theme.title(),
+                        "sentences",
+                        texts(theme.sentences())))
+            .toList());
     root.put("w", words());
     root.put("style", markup(resource("report.css")));
     List<Map<String, Object>> chapters = new ArrayList<>();
@@ -75,7 +88,7 @@ public final class HtmlReport {
               "title",
               chapter.title(),
               "sentences",
-              chapter.sentences(),
+              texts(chapter.sentences()),
               "paragraphs",
               chapter.paragraphs(),
               "figures",
@@ -91,8 +104,8 @@ public final class HtmlReport {
     shown.put("number", figure.number());
     shown.put("title", figure.title());
     shown.put("kind", figure.kind());
-    shown.put("base", figure.base());
-    shown.put("caveats", figure.caveats());
+    shown.put("base", figure.base().text());
+    shown.put("caveats", texts(figure.caveats()));
     List<Map<String, Object>> panels = new ArrayList<>();
     for (int i = 0; i < figure.panels().size(); i++) {
       ReportModel.Panel panel = figure.panels().get(i);
@@ -104,7 +117,7 @@ public final class HtmlReport {
               figure.title()
                   + (panel.title().isEmpty() ? "" : ": " + panel.title())
                   + (model.isSynthetic() ? " – " + words().get("synthetic") : ""),
-              alternative + " " + figure.base()));
+              alternative + " " + figure.base().text()));
       panels.add(Map.of("title", panel.title(), "svg", markup(svg.inPage(alternative))));
     }
     shown.put("panels", panels);
@@ -117,6 +130,10 @@ public final class HtmlReport {
     }
     shown.put("table", Map.of("columns", figure.table().columns(), "rows", rows));
     return shown;
+  }
+
+  private static List<String> texts(List<Told> told) {
+    return told.stream().map(Told::text).toList();
   }
 
   private Map<String, String> words() {

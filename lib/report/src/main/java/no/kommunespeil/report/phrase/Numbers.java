@@ -2,6 +2,9 @@ package no.kommunespeil.report.phrase;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import no.kommunespeil.report.Language;
 
 /** Numbers as a language writes them, rounded half up from the decimal digits of the value. */
@@ -51,6 +54,13 @@ public record Numbers(Language language) {
   /** Two counts, or one when they are the same. */
   public String countRange(long low, long high) {
     return low == high ? count(low) : count(low) + "–" + count(high);
+  }
+
+  /** A day: "17. desember 2020", "17 December 2020". */
+  public String day(LocalDate day) {
+    return DateTimeFormatter.ofPattern(
+            language.of("d. MMMM uuuu", "d MMMM uuuu"), Locale.forLanguageTag(language.tag()))
+        .format(day);
   }
 
   private String percentSign() {

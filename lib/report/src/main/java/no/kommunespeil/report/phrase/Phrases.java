@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>"Alle" and "ingen" are said of 1 and 0 only; "nesten alle" and "nesten ingen" from 97.5 and
  *       up to 2.5 per cent.
  *   <li>Halves, thirds and quarters are said within {@value #NEAR} points: 1/2, 1/3, 2/3, 1/4, 3/4.
- *   <li>Tenths are said within {@value #NEAR_TENTH} points.
+ *   <li>Tenths are said within {@value #NEAR_TENTH} points; five tenths are "om lag halvparten".
  *   <li>Any other share is said as a percentage without decimals.
  * </ol>
  *
@@ -74,6 +74,9 @@ public final class Phrases {
     }
     long tenths = Math.round(percent / 10);
     if (tenths > 0 && tenths < 10 && Math.abs(percent - 10.0 * tenths) <= NEAR_TENTH + ROUNDING) {
+      if (tenths == 5) {
+        return language.of("om lag halvparten", "about half");
+      }
       return tenths + language.of(" av 10", " in 10");
     }
     return numbers.bareWholePercent(share) + language.of(" prosent", " per cent");

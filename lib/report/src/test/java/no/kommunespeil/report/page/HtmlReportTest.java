@@ -288,7 +288,7 @@ class HtmlReportTest {
     assertThat(figure(page, "Fordeling for hvert ledd").select("svg text").eachText())
         .contains("59" + NARROW + "%", "50" + NARROW + "%", "Svar dont_know");
     assertThat(figure(page, "Fordeling").select("svg text").eachText())
-        .contains("75,0" + NARROW + "% (n = 150)");
+        .contains("75,0" + NARROW + "% (150 av 200)");
     assertThat(page.select("#figure-1 tbody tr").text())
         .contains("217", "370", "58,6" + NARROW + "%");
   }

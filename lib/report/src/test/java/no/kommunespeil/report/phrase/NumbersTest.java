@@ -2,6 +2,7 @@ package no.kommunespeil.report.phrase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import no.kommunespeil.report.Language;
 import org.junit.jupiter.api.Test;
 
@@ -43,5 +44,12 @@ class NumbersTest {
     assertThat(nb.countRange(213, 216)).isEqualTo("213–216");
     assertThat(nb.countRange(7, 7)).isEqualTo("7");
     assertThat(nb.decimal(-1234.56, 1)).isEqualTo("−1\u202f234,6");
+  }
+
+  @Test
+  void days_are_written_in_words() {
+    LocalDate day = LocalDate.of(2021, 1, 7);
+    assertThat(new Numbers(Language.NB).day(day)).isEqualTo("7. januar 2021");
+    assertThat(new Numbers(Language.EN).day(day)).isEqualTo("7 January 2021");
   }
 }
