@@ -32,6 +32,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private FolderOptions folders = new FolderOptions();
 
+  @Mixin private RegisterOptions register = new RegisterOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -43,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
     }
     try (Run run = new Run("run", Workspace.open(settings), console)) {
       Pipeline.run(run);
+      register.run(run);
     }
     return ExitCode.DONE;
   }
