@@ -7,9 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.mart.MartContracts;
-import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problems;
-import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SurveyReader;
 import no.kommunespeil.jobs.query.MartQueries;
@@ -18,8 +16,6 @@ import no.kommunespeil.report.Language;
 import no.kommunespeil.report.data.PackageInfo;
 import no.kommunespeil.report.export.MartExport;
 import no.kommunespeil.spark.io.HadoopFolder;
-import no.kommunespeil.spark.io.MartSets;
-import no.kommunespeil.spark.io.PublishedSet;
 import no.kommunespeil.spark.session.Sessions;
 import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
@@ -79,32 +75,24 @@ final class ExportCommand implements Callable<Integer> {
       throw new IllegalStateException("What could not be read was not told.");
     }
     Path target = to == null ? Path.of(out.folder(), "export") : to;
-    try (MartQueries marts =
-        MartQueries.open(() -> published(hadoop), EnumSet.of(MartContract.Tier.INTERNAL))) {
-      MartTables tables = new MartTables(marts, contracts.all());
-      try (ExportFolder export = ExportFolder.begin(target)) {
+    try (ExportFolder export = ExportFolder.begin(target)) {
+      if (export.isRestored()) {
+        console.say(
+            "An export before was stopped halfway. What it was to replace is back in place.");
+      }
+      try (MartQueries marts =
+          MartQueries.open(
+              () -> PublishedMarts.find(DOING, out), EnumSet.of(MartContract.Tier.INTERNAL))) {
+        MartTables tables = new MartTables(marts, contracts.all());
         new MartExport(info, survey, tables).write(export.path(), language);
         export.copy(marts.marts(), hadoop);
         export.finish();
+        if (tables.synthetic()) {
+          console.say("SYNTHETIC data, made up to show the program. Not for any conclusion.");
+        }
+        console.say("Set " + marts.set().name() + " → " + target);
       }
-      if (tables.synthetic()) {
-        console.say("SYNTHETIC data, made up to show the program. Not for any conclusion.");
-      }
-      console.say("Set " + marts.set().name() + " → " + target);
     }
     return ExitCode.DONE;
-  }
-
-  private PublishedSet published(Configuration hadoop) throws IOException {
-    org.apache.hadoop.fs.Path marts = HadoopFolder.of(out.folder(), hadoop).at("marts");
-    return MartSets.of(marts, hadoop)
-        .published()
-        .orElseThrow(
-            () ->
-                UserError.of(
-                    DOING,
-                    Place.of(marts.toString()),
-                    "No marts are published there.",
-                    "Publish them with 'run', or name another folder with --out."));
   }
 }

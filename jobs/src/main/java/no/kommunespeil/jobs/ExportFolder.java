@@ -16,22 +16,30 @@ import org.apache.hadoop.fs.FileUtil;
 
 /**
  * A folder that is written under another name beside its place, and takes its place as a whole: who
- * looks finds the export before, for an instant none, or the new one.
+ * looks finds the export before, for an instant none, or the new one. Where an export was stopped
+ * in that instant, the next begins by putting back the one before.
  */
 final class ExportFolder implements AutoCloseable {
 
   private final Path target;
   private final Path writing;
   private final Path old;
+  private final boolean restored;
 
-  private ExportFolder(Path target) {
+  private ExportFolder(Path target) throws IOException {
     this.target = target;
     this.writing = target.resolveSibling("." + target.getFileName() + ".writing");
     this.old = target.resolveSibling("." + target.getFileName() + ".old");
+    this.restored =
+        !Files.exists(target, LinkOption.NOFOLLOW_LINKS)
+            && Files.exists(old.resolve(DataPackage.FILE));
+    if (restored) {
+      Files.move(old, target);
+    }
   }
 
   /**
-   * Begins to write.
+   * Begins to write; what an export that was stopped has moved away is put back first.
    *
    * @throws UserError when something lies at the place that no export has left
    */
@@ -40,6 +48,7 @@ final class ExportFolder implements AutoCloseable {
     if (place.getFileName() == null) {
       throw refused(target, "This is the root of the file system.");
     }
+    ExportFolder folder = new ExportFolder(place);
     if (Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
       if (!Files.isDirectory(place, LinkOption.NOFOLLOW_LINKS)) {
         throw refused(target, "Something other than a folder lies there.");
@@ -48,10 +57,14 @@ final class ExportFolder implements AutoCloseable {
         throw refused(target, "The folder holds files that are not of an export.");
       }
     }
-    ExportFolder folder = new ExportFolder(place);
     delete(folder.writing);
     Files.createDirectories(folder.writing);
     return folder;
+  }
+
+  /** Whether an export was stopped while it took the place, so that the one before was put back. */
+  boolean isRestored() {
+    return restored;
   }
 
   /** Where to write. */

@@ -3,7 +3,9 @@ package no.kommunespeil.jobs;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.jobs.query.MartQueries;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Command;
       SqlCommand.class,
       ExportCommand.class,
       ReportCommand.class,
+      RegisterCommand.class,
       FloorCommand.class,
       RehearseCommand.class,
       CommandLine.HelpCommand.class
@@ -51,7 +54,13 @@ public final class Main {
 
   /** Runs a command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(run(utf8(System.out), utf8(System.err), arguments));
+    CompletableFuture<Void> engine =
+        arguments.length > 0 && arguments[0].equals(SqlCommand.NAME)
+            ? MartQueries.warmUp()
+            : CompletableFuture.completedFuture(null);
+    int exitCode = run(utf8(System.out), utf8(System.err), arguments);
+    engine.join();
+    System.exit(exitCode);
   }
 
   /**

@@ -35,6 +35,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private WaitOption wait = new WaitOption();
 
+  @Mixin private RegisterOptions register = new RegisterOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -48,6 +50,7 @@ final class RunCommand implements Callable<Integer> {
       }
       try (Run run = new Run("run", Workspace.open(settings), lock, console)) {
         Pipeline.run(run);
+        register.run(run);
       }
     }
     return ExitCode.DONE;

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
 
 /** Questions to the published marts. */
 @Command(
-    name = "sql",
+    name = SqlCommand.NAME,
     description = {
       "Answers SQL about the published marts, each a table of its name, without Spark.",
       "",
@@ -53,6 +53,8 @@ import picocli.CommandLine.Spec;
       "  kommunespeil sql --sample"
     })
 final class SqlCommand implements Callable<Integer> {
+
+  static final String NAME = "sql";
 
   private static final String DOING = "asking the marts";
   private static final String STANDARD_INPUT = "-";

@@ -35,11 +35,15 @@ final class StageCommands {
           Run run = new Run(spec.name(), workspace, lock, console)) {
         lock.take();
         Pipeline.logged(run, () -> work(run));
+        finish(run);
       }
       return ExitCode.DONE;
     }
 
     abstract void work(Run run) throws IOException;
+
+    /** What is done when the work is done and logged. */
+    void finish(Run run) throws IOException {}
 
     static void requireAny(StageState held, StageTable table, String doing, String remedy) {
       if (held.waves().isEmpty()) {
@@ -139,6 +143,13 @@ final class StageCommands {
     private static final String DOING = "publishing the marts";
     private static final String REMEDY =
         "Run 'resolve' and 'count' first, or 'run' for everything.";
+
+    @Mixin private RegisterOptions register = new RegisterOptions();
+
+    @Override
+    void finish(Run run) throws IOException {
+      register.run(run);
+    }
 
     @Override
     void work(Run run) throws IOException {

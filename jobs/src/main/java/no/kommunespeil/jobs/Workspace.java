@@ -127,6 +127,11 @@ final class Workspace {
     return waves;
   }
 
+  /** The settings of file systems. */
+  Configuration hadoop() {
+    return hadoop;
+  }
+
   /** The placements of the wave's units; computed once. */
   Map<String, Placement> placements(Wave wave) {
     LocalDate day = wave.registerDay();

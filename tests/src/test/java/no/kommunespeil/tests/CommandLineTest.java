@@ -34,7 +34,7 @@ class CommandLineTest {
     assertThat(help.exitCode()).isZero();
     assertThat(help.output())
         .contains("run", "sample", "validate", "status", "ingest", "resolve", "count", "publish")
-        .contains("sql", "export", "report")
+        .contains("sql", "export", "report", "register")
         .doesNotContain("floor", "rehearse")
         .contains("Start with:  kommunespeil run --sample")
         .contains("Exit codes:");
@@ -53,7 +53,8 @@ class CommandLineTest {
         "publish",
         "sql",
         "export",
-        "report"
+        "report",
+        "register"
       })
   void every_command_has_help(String command) {
     Program.Ended help = Program.run(spark, command, "--help");

@@ -124,8 +124,59 @@ class ExportTest {
     assertThat(files(to)).contains("kommunespeil_en.xlsx", "csv_en/waves.csv");
   }
 
+  @Test
+  void the_export_before_is_back_in_place_after_one_that_was_stopped_between_them(
+      @TempDir Path folder) throws IOException {
+    Path to = folder.resolve("given");
+    Path before = Files.createDirectory(folder.resolve(".given.old"));
+    Files.writeString(before.resolve("datapackage.json"), "{}");
+    Files.writeString(before.resolve("waves.parquet"), "The one before.");
+    Path after = Files.createDirectory(folder.resolve(".given.writing"));
+    Files.writeString(after.resolve("datapackage.json"), "{}");
+
+    Ended failed = exportOf(folder.resolve("nothing"), "--to", to.toString());
+    assertThat(failed.exitCode()).isOne();
+    assertThat(failed.output())
+        .contains("What it was to replace is back in place.")
+        .contains("No marts are published there.");
+    assertThat(to.resolve("waves.parquet")).hasContent("The one before.");
+
+    Ended ended = export("--to", to.toString());
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.output()).doesNotContain("back in place");
+    assertThat(files(to)).contains("kommunespeil_nb.xlsx");
+    assertThat(to.resolve("waves.parquet"))
+        .hasSameBinaryContentAs(sample.marts().resolve("waves.parquet"));
+    try (Stream<Path> siblings = Files.list(folder)) {
+      assertThat(siblings).containsExactly(to);
+    }
+  }
+
+  @Test
+  void an_export_that_was_stopped_after_it_took_the_place_leaves_nothing_to_the_next(
+      @TempDir Path folder) throws IOException {
+    Path to = Files.createDirectory(folder.resolve("given"));
+    Files.writeString(to.resolve("datapackage.json"), "{}");
+    Files.writeString(to.resolve("newer.txt"), "The one after.");
+    Path before = Files.createDirectory(folder.resolve(".given.old"));
+    Files.writeString(before.resolve("datapackage.json"), "{}");
+
+    assertThat(exportOf(folder.resolve("nothing"), "--to", to.toString()).output())
+        .doesNotContain("back in place");
+    assertThat(files(to)).containsExactly("datapackage.json", "newer.txt");
+
+    assertThat(export("--to", to.toString()).exitCode()).isZero();
+    try (Stream<Path> siblings = Files.list(folder)) {
+      assertThat(siblings).containsExactly(to);
+    }
+  }
+
   private Ended export(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("export", "--out", sample.out().toString()));
+    return exportOf(sample.out(), options);
+  }
+
+  private static Ended exportOf(Path out, String... options) {
+    List<String> arguments = new ArrayList<>(List.of("export", "--out", out.toString()));
     arguments.addAll(List.of("--conf", "../conf"));
     arguments.addAll(List.of(options));
     ByteArrayOutputStream said = new ByteArrayOutputStream();

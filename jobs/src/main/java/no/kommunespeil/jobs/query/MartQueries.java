@@ -74,6 +74,23 @@ public final class MartQueries implements AutoCloseable {
   }
 
   /**
+   * Begins to load the engine, which takes about as long as understanding a command line. Why it
+   * could not be loaded is told when marts are opened.
+   *
+   * @return done when it is loaded: a program that ends before would leave a file
+   */
+  public static CompletableFuture<Void> warmUp() {
+    return CompletableFuture.runAsync(
+        () -> {
+          try {
+            Class.forName("org.duckdb.DuckDBNative");
+          } catch (ClassNotFoundException | LinkageError told) {
+            return;
+          }
+        });
+  }
+
+  /**
    * Opens the marts of some tiers.
    *
    * @param lookup finds the set, while the engine is being loaded

@@ -12,6 +12,7 @@ import no.kommunespeil.domain.mart.MartColumn;
 import no.kommunespeil.report.Language;
 import no.kommunespeil.report.Tables;
 import no.kommunespeil.report.data.PackageInfo;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,9 @@ public final class MartWorkbook {
     Worksheet worksheet = workbook.newWorksheet(name);
     List<MartColumn> columns = sheet.columns();
     worksheet.freezePane(1, 1);
+    worksheet.paperSize(PaperSize.A4_PAPER);
+    worksheet.pageOrientation("landscape");
+    worksheet.repeatRows(0);
     worksheet.setAutoFilter(0, 0, rows.size(), columns.size() - 1);
     for (int i = 0; i < columns.size(); i++) {
       MartColumn column = columns.get(i);

@@ -6,6 +6,7 @@ import no.kommunespeil.report.Language;
 import no.kommunespeil.report.Tables;
 import no.kommunespeil.report.data.PackageInfo;
 import no.kommunespeil.report.data.Vocabulary;
+import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
@@ -54,6 +55,12 @@ final class ReadMeSheet {
               "En tom celle betyr at verdien mangler, ikke null.",
               "An empty cell means that the value is missing, not zero."));
 
+  /** Width of the column of texts, in letters. */
+  private static final int RIGHT = 110;
+
+  /** Height of a line of text, in points. */
+  private static final int LINE = 15;
+
   private final PackageInfo info;
   private final Language language;
   private int row;
@@ -66,11 +73,15 @@ final class ReadMeSheet {
   void write(Workbook workbook, Tables tables) {
     Worksheet sheet = workbook.newWorksheet(language.of(NAME));
     sheet.width(0, 30);
-    sheet.width(1, 110);
+    sheet.width(1, RIGHT);
+    sheet.paperSize(PaperSize.A4_PAPER);
+    sheet.pageOrientation("landscape");
+    sheet.setFitToPage(true);
+    sheet.fitToHeight((short) 0);
     heading(sheet, info.title());
     if (tables.synthetic()) {
       line(sheet, SYNTHETIC);
-      sheet.style(row - 1, 0).bold().fontColor("C00000").set();
+      sheet.style(row - 1, 1).bold().fontColor("C00000").set();
     }
     line(sheet, info.description());
     heading(sheet, new Text("Slik leses tallene", "How to read the numbers"));
@@ -107,19 +118,26 @@ final class ReadMeSheet {
     if (row > 0) {
       row++;
     }
-    line(sheet, text);
-    sheet.style(row - 1, 0).bold().fontSize(13).set();
-  }
-
-  private void line(Worksheet sheet, Text text) {
     sheet.value(row, 0, CellText.ofSheet(language.of(text)));
+    sheet.style(row, 0).bold().fontSize(13).set();
     row++;
   }
 
+  private void line(Worksheet sheet, Text text) {
+    pair(sheet, "", language.of(text));
+  }
+
+  /** Makes room for all of the text: not every spreadsheet makes rows higher by itself. */
   private void pair(Worksheet sheet, String left, String right) {
+    String shown = CellText.ofSheet(right);
     sheet.value(row, 0, CellText.ofSheet(left));
-    sheet.value(row, 1, CellText.ofSheet(right));
-    sheet.style(row, 1).wrapText(true).set();
+    sheet.style(row, 0).verticalAlignment("top").set();
+    sheet.value(row, 1, shown);
+    sheet.style(row, 1).wrapText(true).verticalAlignment("top").set();
+    int lines = (shown.length() + RIGHT - 1) / RIGHT;
+    if (lines > 1) {
+      sheet.rowHeight(row, lines * LINE);
+    }
     row++;
   }
 }

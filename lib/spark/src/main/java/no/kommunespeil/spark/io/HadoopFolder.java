@@ -21,7 +21,7 @@ public final class HadoopFolder implements Folder {
   private final Path root;
   private final FileSystem files;
 
-  private HadoopFolder(Path root, FileSystem files) {
+  HadoopFolder(Path root, FileSystem files) {
     this.root = root;
     this.files = files;
   }

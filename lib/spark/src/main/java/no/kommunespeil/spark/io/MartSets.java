@@ -1,19 +1,13 @@
 package no.kommunespeil.spark.io;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +22,6 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.mart.MartTable;
 import org.apache.hadoop.conf.Configuration;
@@ -53,15 +46,12 @@ public final class MartSets {
   /** How many sets stay: the current one and those before it. */
   private static final int KEPT = 3;
 
-  private static final String POINTER = "CURRENT";
   private static final String LINK = "current";
-  private static final String SUMMARY = "set.json";
 
   /** Folder of a set for marts that only its owner may read. */
   private static final String RESTRICTED = "restricted";
 
   private static final long PART_NUMBERS = 100_000;
-  private static final Pattern NAME = Pattern.compile("[a-z0-9]+");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Schemes whose rename replaces an existing file in one step; elsewhere writing a file does. */
@@ -71,12 +61,14 @@ public final class MartSets {
   private final Configuration hadoop;
   private final FileSystem files;
   private final Runnable guard;
+  private final PublishedSets sets;
 
   private MartSets(Path root, Configuration hadoop, FileSystem files, Runnable guard) {
     this.root = root;
     this.hadoop = hadoop;
     this.files = files;
     this.guard = guard;
+    this.sets = PublishedSets.of(root, new HadoopFolder(root, files));
   }
 
   public static MartSets of(Path root, Configuration hadoop) throws IOException {
@@ -98,8 +90,7 @@ public final class MartSets {
 
   /** The current set's name, when there is one and all its files are there. */
   public Optional<String> current() throws IOException {
-    Optional<String> name = pointedTo();
-    return name.isPresent() && isWhole(folder(name.get())) ? name : Optional.empty();
+    return published().map(PublishedSet::name);
   }
 
   /**
@@ -107,25 +98,7 @@ public final class MartSets {
    * files reads one set, also when another is published meanwhile.
    */
   public Optional<PublishedSet> published() throws IOException {
-    Optional<String> name = current();
-    if (name.isEmpty()) {
-      return Optional.empty();
-    }
-    Path folder = folder(name.get());
-    List<PublishedSet.Mart> marts = new ArrayList<>();
-    for (var mart : marts(readText(new Path(folder, SUMMARY)).orElse("")).properties()) {
-      List<Path> parts = new ArrayList<>();
-      for (var file : mart.getValue().path("bytes").properties()) {
-        parts.add(new Path(folder, file.getKey()));
-      }
-      String tier = mart.getValue().path("tier").asText();
-      marts.add(
-          new PublishedSet.Mart(
-              mart.getKey(),
-              MartContract.Tier.valueOf(tier.toUpperCase(Locale.ROOT)),
-              List.copyOf(parts)));
-    }
-    return Optional.of(new PublishedSet(name.get(), folder, List.copyOf(marts)));
+    return sets.published();
   }
 
   /** Whether readers find this set, whole, whichever way they look for it. */
@@ -133,14 +106,12 @@ public final class MartSets {
     return current().equals(Optional.of(name)) && linksTo(name);
   }
 
-  private Optional<String> pointedTo() throws IOException {
-    return readText(new Path(root, POINTER)).map(String::strip).filter(NAME.asMatchPredicate());
-  }
-
   /** The folder a person should look into for the current set. */
   public Path currentFolder() throws IOException {
     Path link = new Path(root, LINK);
-    return files instanceof LocalFileSystem ? link : pointedTo().map(this::folder).orElse(root);
+    return files instanceof LocalFileSystem
+        ? link
+        : sets.pointedTo().map(this::folder).orElse(root);
   }
 
   /**
@@ -170,7 +141,7 @@ public final class MartSets {
       Map<String, String> texts)
       throws IOException {
     Path folder = folder(name);
-    if (!isWhole(folder)) {
+    if (!sets.isWhole(name)) {
       files.delete(folder, true);
       files.mkdirs(folder);
       files.mkdirs(new Path(folder, RESTRICTED));
@@ -193,7 +164,7 @@ public final class MartSets {
       for (Map.Entry<String, String> text : texts.entrySet()) {
         write(new Path(folder, text.getKey()), text.getValue());
       }
-      write(new Path(folder, SUMMARY), summary(name, written));
+      write(new Path(folder, PublishedSets.SUMMARY), summary(name, written));
     }
     guard.run();
     makeCurrent(name);
@@ -288,12 +259,12 @@ public final class MartSets {
   }
 
   private void makeCurrent(String name) throws IOException {
-    Path pointer = new Path(root, POINTER);
-    Path next = new Path(root, "." + POINTER + ".next");
+    Path pointer = new Path(root, PublishedSets.POINTER);
+    Path next = new Path(root, "." + PublishedSets.POINTER + ".next");
     if (files instanceof LocalFileSystem) {
       write(next, name + "\n");
       // Hadoop's own rename of local files deletes the old one first.
-      replace(localRoot().resolve(next.getName()), localRoot().resolve(POINTER));
+      replace(localRoot().resolve(next.getName()), localRoot().resolve(PublishedSets.POINTER));
     } else if (ATOMIC_RENAME.contains(files.getScheme())) {
       write(next, name + "\n");
       FileContext.getFileContext(root.toUri(), hadoop)
@@ -331,11 +302,11 @@ public final class MartSets {
   }
 
   private static java.nio.file.Path linked(String name) {
-    return java.nio.file.Path.of("sets", name);
+    return java.nio.file.Path.of(PublishedSets.SETS, name);
   }
 
   private void removeOldSets(String current) throws IOException {
-    FileStatus[] sets = files.listStatus(new Path(root, "sets"));
+    FileStatus[] sets = files.listStatus(new Path(root, PublishedSets.SETS));
     List<Path> old =
         Arrays.stream(sets)
             .filter(set -> !set.getPath().getName().equals(current))
@@ -348,51 +319,13 @@ public final class MartSets {
     }
   }
 
-  private boolean isWhole(Path folder) throws IOException {
-    Optional<String> summary = readText(new Path(folder, SUMMARY));
-    if (summary.isEmpty()) {
-      return false;
-    }
-    JsonNode marts = marts(summary.get());
-    for (var mart : marts.properties()) {
-      JsonNode written = mart.getValue().path("bytes");
-      for (var bytes : written.properties()) {
-        Path file = new Path(folder, bytes.getKey());
-        if (!files.exists(file)
-            || files.getFileStatus(file).getLen() != bytes.getValue().asLong()) {
-          return false;
-        }
-      }
-      if (written.isEmpty()) {
-        return false;
-      }
-    }
-    return !marts.isEmpty();
-  }
-
-  private static JsonNode marts(String summary) {
-    try {
-      return JSON.readTree(summary).path("marts");
-    } catch (JsonProcessingException halfWritten) {
-      return MissingNode.getInstance();
-    }
-  }
-
   private Path folder(String name) {
-    return new Path(new Path(root, "sets"), name);
+    return PublishedSets.folder(root, name);
   }
 
   private void write(Path file, String text) throws IOException {
     try (OutputStream out = files.create(file, true)) {
       out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  private Optional<String> readText(Path file) throws IOException {
-    try (InputStream in = files.open(file)) {
-      return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-    } catch (FileNotFoundException missing) {
-      return Optional.empty();
     }
   }
 }

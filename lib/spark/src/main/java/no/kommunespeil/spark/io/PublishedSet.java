@@ -13,6 +13,11 @@ import org.apache.hadoop.fs.Path;
  */
 public record PublishedSet(String name, Path folder, List<Mart> marts) {
 
+  /** The folder of all sets, whichever is current. */
+  public Path root() {
+    return folder.getParent().getParent();
+  }
+
   /**
    * A mart of the set.
    *
