@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
       SqlCommand.class,
       ExportCommand.class,
       ReportCommand.class,
+      NotebookCommand.class,
       FloorCommand.class,
       RehearseCommand.class,
       CommandLine.HelpCommand.class
