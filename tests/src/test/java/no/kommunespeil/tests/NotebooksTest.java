@@ -226,7 +226,7 @@ class NotebooksTest {
     assertThat(structures.get(0).get("used_n")).isEqualTo(structures.get(1).get("used_n"));
     List<List<@Nullable Object>> shares =
         sample.query(
-            "select format('{:.0f}%', 100 * avg((score >= 4)::int)) from (select"
+            "select round(100.0 * sum((score >= 4)::int) / count(*))::int || '%' from (select"
                 + " structure_county, coalesce(score, 0) as score from linked_answers where wave ="
                 + " '2020' and sub_survey = 'integration_lead' and variable ="
                 + " 'coop_public_actors.county_authority' and category is not null) group by"
