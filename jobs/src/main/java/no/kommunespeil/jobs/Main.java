@@ -32,6 +32,7 @@ import picocli.CommandLine.Command;
       ExportCommand.class,
       ReportCommand.class,
       RegisterCommand.class,
+      NotebookCommand.class,
       FloorCommand.class,
       RehearseCommand.class,
       CommandLine.HelpCommand.class

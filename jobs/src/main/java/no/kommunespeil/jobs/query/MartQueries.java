@@ -170,7 +170,7 @@ public final class MartQueries implements AutoCloseable {
   }
 
   /** What went wrong, said to the person who asked. */
-  UserError error(SQLException failure, SqlScript.Statement statement) {
+  public UserError error(SQLException failure, SqlScript.Statement statement) {
     return EngineError.of(failure, statement.text()).toUserError(statement, this);
   }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
  * Where the squares of counties stand, by county number; a row of text is a row of the map from the
  * north, a dot is an empty square.
  */
-enum CountyMap {
+public enum CountyMap {
   /** The 11 counties of 2020 to 2023. */
   REFORM(
       """
@@ -32,8 +32,13 @@ enum CountyMap {
       ..  42  39  ..  ..
       """);
 
-  /** A square. */
-  record Place(int column, int row) {}
+  /**
+   * A square.
+   *
+   * @param column from the west, 0 first
+   * @param row from the north, 0 first
+   */
+  public record Place(int column, int row) {}
 
   private final Map<String, Place> places = new HashMap<>();
 
@@ -53,7 +58,8 @@ enum CountyMap {
     return places.containsKey(county);
   }
 
-  Optional<Place> place(String county) {
+  /** Where a county stands, by its number. */
+  public Optional<Place> place(String county) {
     return Optional.ofNullable(places.get(county));
   }
 
