@@ -9,13 +9,13 @@ import no.kommunespeil.report.Language;
 import no.kommunespeil.report.phrase.Numbers;
 
 /** What stands under figures: bases and caveats. */
-final class Notes {
+public final class Notes {
 
   private final Source source;
   private final Language language;
   private final Numbers numbers;
 
-  Notes(Source source) {
+  public Notes(Source source) {
     this.source = source;
     this.language = source.language();
     this.numbers = source.numbers();
@@ -57,7 +57,7 @@ final class Notes {
   }
 
   /** What a reader must know of the values. */
-  List<String> caveats(Question question, Collection<Row> rows) {
+  public List<String> caveats(Question question, Collection<Row> rows) {
     List<String> caveats = new ArrayList<>();
     filter(rows).ifPresent(caveats::add);
     dontKnow(rows).ifPresent(caveats::add);
@@ -166,12 +166,12 @@ final class Notes {
     return row.text("obs_status") + (reasons.isEmpty() ? "" : ": " + String.join(", ", reasons));
   }
 
-  String quoted(String words) {
+  public String quoted(String words) {
     return language.of("«" + words + "»", "“" + words + "”");
   }
 
   /** What is written where there is no value. */
-  static String none() {
+  public static String none() {
     return "–";
   }
 }

@@ -56,7 +56,7 @@ public record ReportModel(
       List<Panel> panels,
       DataTable table) {
 
-    Figure numbered(int as) {
+    public Figure numbered(int as) {
       return new Figure("figure-" + as, as, title, kind, base, caveats, panels, table);
     }
   }
@@ -74,11 +74,11 @@ public record ReportModel(
 
   /** A cell. */
   public record Cell(String text, boolean isNumber) {
-    static Cell text(String text) {
+    public static Cell text(String text) {
       return new Cell(text, false);
     }
 
-    static Cell number(String text) {
+    public static Cell number(String text) {
       return new Cell(text, true);
     }
   }
