@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.jobs.query.LinkedCountsQuery;
 import no.kommunespeil.jobs.query.MartQueries;
 import no.kommunespeil.jobs.query.MartTables;
 import no.kommunespeil.report.Language;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A report people read. */
@@ -28,7 +30,10 @@ import picocli.CommandLine.Spec;
     name = "report",
     description = {
       "Writes the report of a wave as one HTML file that needs nothing else, from the published"
-          + " marts, without Spark: OUT/report/kommunespeil-WAVE-LANGUAGE.html."
+          + " marts, without Spark: OUT/report/kommunespeil-WAVE-LANGUAGE.html.",
+      "",
+      "With --unit it writes instead a page for a unit alone, with its own answers beside others',"
+          + " where only the owner can read it: OUT/report/restricted."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
@@ -36,7 +41,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  kommunespeil report --sample",
-      "  kommunespeil report --sample --wave 2020 --language nb --figures figures"
+      "  kommunespeil report --sample --wave 2020 --language nb --figures figures",
+      "  kommunespeil report --sample --wave 2020 --unit 4601 --language nb"
     })
 final class ReportCommand implements Callable<Integer> {
 
@@ -74,6 +80,14 @@ final class ReportCommand implements Callable<Integer> {
       description = "Also write each chart as an SVG file, in a folder for each language.")
   private @Nullable Path figures;
 
+  @Option(
+      names = "--unit",
+      paramLabel = "UNIT",
+      description =
+          "Write the page of a municipality or a district of Oslo, by number or name; may be given"
+              + " several times. With 'all', that of every unit that answered.")
+  private List<String> units = List.of();
+
   @Mixin private OutOptions out = new OutOptions();
 
   @Mixin private ConfOption conf = new ConfOption();
@@ -82,13 +96,28 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    refuseMixedUp();
     Console console = new Console(spec.commandLine().getOut());
     try (MartQueries marts =
         MartQueries.open(
-            () -> PublishedMarts.find(DOING, out), EnumSet.of(MartContract.Tier.INTERNAL))) {
+            () -> PublishedMarts.find(DOING, out),
+            units.isEmpty()
+                ? EnumSet.of(MartContract.Tier.INTERNAL)
+                : EnumSet.allOf(MartContract.Tier.class))) {
       MartTables tables = new MartTables(marts, PublishedMarts.contracts(conf).all());
       String chosen = chosen(ReportBuilder.waves(tables));
       Path folder = folder();
+      if (!units.isEmpty()) {
+        UnitReports.of(conf, out, console)
+            .write(
+                units,
+                chosen,
+                tables,
+                new LinkedCountsQuery(marts, chosen),
+                languages.languages,
+                folder);
+        return ExitCode.DONE;
+      }
       for (Language language : languages.languages) {
         HtmlReport report = new HtmlReport(ReportBuilder.build(tables, chosen, language));
         Path file = folder.resolve("kommunespeil-" + chosen + "-" + language.tag() + ".html");
@@ -105,6 +134,20 @@ final class ReportCommand implements Callable<Integer> {
       }
     }
     return ExitCode.DONE;
+  }
+
+  private void refuseMixedUp() {
+    if (units.isEmpty()) {
+      return;
+    }
+    if (figures != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--figures is for the report of a wave, not for the pages of units.");
+    }
+    if (units.size() > 1 && units.contains(UnitChoice.ALL)) {
+      throw new ParameterException(
+          spec.commandLine(), "--unit all is every unit: name no other beside it.");
+    }
   }
 
   private String chosen(List<String> waves) {

@@ -8,13 +8,13 @@ import java.util.Set;
 import no.kommunespeil.report.Language;
 
 /** What stands under figures: bases and caveats. */
-final class Notes {
+public final class Notes {
 
   private final Source source;
   private final Language language;
   private final Cells cells;
 
-  Notes(Source source) {
+  public Notes(Source source) {
     this.source = source;
     this.language = source.language();
     this.cells = source.cells();
@@ -50,7 +50,7 @@ final class Notes {
   }
 
   /** What a reader must know of the values. */
-  List<Told> caveats(Question question, Collection<Row> rows) {
+  public List<Told> caveats(Question question, Collection<Row> rows) {
     List<Told> caveats = new ArrayList<>();
     filter(rows).map(Told::of).ifPresent(caveats::add);
     dontKnow(rows).ifPresent(caveats::add);
@@ -158,12 +158,12 @@ final class Notes {
     return row.text("obs_status") + (reasons.isEmpty() ? "" : ": " + String.join(", ", reasons));
   }
 
-  String quoted(String words) {
+  public String quoted(String words) {
     return language.of("«" + words + "»", "“" + words + "”");
   }
 
   /** What is written where there is no value. */
-  static String none() {
+  public static String none() {
     return "–";
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A question as one sub-survey asked it, with its estimates among all units. */
-record Question(Source source, List<Row> rows) {
+public record Question(Source source, List<Row> rows) {
 
   private Row first() {
     return rows.get(0);
@@ -16,32 +16,32 @@ record Question(Source source, List<Row> rows) {
     return rows.stream().mapToInt(row -> row.position("variable_order")).min().orElse(0);
   }
 
-  String key() {
+  public String key() {
     return first().text("question");
   }
 
-  String subSurvey() {
+  public String subSurvey() {
     return first().text("sub_survey");
   }
 
-  String role() {
+  public String role() {
     return source.label(first(), "sub_survey");
   }
 
-  String title() {
+  public String title() {
     return source.label(first(), "question");
   }
 
-  String theme() {
+  public String theme() {
     return first().text("theme");
   }
 
-  String themeName() {
+  public String themeName() {
     return source.label(first(), "theme");
   }
 
   /** single, grid, multiple or open. */
-  String kind() {
+  public String kind() {
     return rows.stream()
         .map(row -> source.attribute(row.text("variable"), "kind"))
         .filter(kind -> !kind.isEmpty())
@@ -50,7 +50,7 @@ record Question(Source source, List<Row> rows) {
   }
 
   /** Shares of those who answered, by variable; without counts of options. */
-  Map<String, List<Row>> shares() {
+  public Map<String, List<Row>> shares() {
     Map<String, List<Row>> shares = new LinkedHashMap<>();
     for (Row row : rows) {
       if (row.text("statistic").equals("share")

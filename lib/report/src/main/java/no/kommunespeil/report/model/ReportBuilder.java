@@ -67,7 +67,7 @@ public final class ReportBuilder {
     List<Chapter> chapters = new ArrayList<>();
     List<Theme> summary = new ArrayList<>();
     Numbering numbering = new Numbering();
-    chapters.add(numbering.number(new ResponseChapter(source).chapter()));
+    chapters.add(numbering.of(new ResponseChapter(source).chapter()));
     themes.forEach(
         (theme, asked) -> {
           List<Sentences.Sentence> said = new ArrayList<>();
@@ -75,7 +75,7 @@ public final class ReportBuilder {
           String id = "theme-" + identifier(theme);
           String title = asked.get(0).themeName();
           chapters.add(
-              numbering.number(
+              numbering.of(
                   new Chapter(
                       id,
                       title,
@@ -87,7 +87,7 @@ public final class ReportBuilder {
             summary.add(new Theme("summary-" + identifier(theme), title, chosen));
           }
         });
-    chapters.add(numbering.number(new MethodsChapter(source).chapter()));
+    chapters.add(numbering.of(new MethodsChapter(source).chapter()));
     return new ReportModel(
         language, source.wave(), title(), source.isSynthetic(), facts(), summary, chapters);
   }
@@ -154,19 +154,5 @@ public final class ReportBuilder {
 
   private static String identifier(String key) {
     return key.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-  }
-
-  /** Numbers figures through the whole report. */
-  private static final class Numbering {
-    private int last;
-
-    Chapter number(Chapter chapter) {
-      return new Chapter(
-          chapter.id(),
-          chapter.title(),
-          chapter.sentences(),
-          chapter.paragraphs(),
-          chapter.figures().stream().map(figure -> figure.numbered(++last)).toList());
-    }
   }
 }

@@ -56,7 +56,7 @@ public record ReportModel(
       List<Panel> panels,
       DataTable table) {
 
-    Figure numbered(int as) {
+    public Figure numbered(int as) {
       return new Figure("figure-" + as, as, title, kind, base, caveats, panels, table);
     }
   }
@@ -79,8 +79,13 @@ public record ReportModel(
    */
   public record Cell(Told told, boolean isNumber) {
 
-    static Cell text(String text) {
+    public static Cell text(String text) {
       return new Cell(Told.of(text), false);
+    }
+
+    /** A number that was reckoned, of more than a mart tells. */
+    public static Cell number(String text) {
+      return number(text, List.of());
     }
 
     static Cell number(String text, List<Origin> origins) {

@@ -8,9 +8,9 @@ import no.kommunespeil.report.Table;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a mart, read by the names of its columns. */
-record Row(MartContract contract, Map<String, Integer> columns, @Nullable Object[] cells) {
+public record Row(MartContract contract, Map<String, Integer> columns, @Nullable Object[] cells) {
 
-  static List<Row> of(Table table) {
+  public static List<Row> of(Table table) {
     Map<String, Integer> columns = new HashMap<>();
     for (String column : table.contract().columnNames()) {
       columns.put(column, columns.size());
@@ -27,35 +27,35 @@ record Row(MartContract contract, Map<String, Integer> columns, @Nullable Object
   }
 
   /** A text, empty when there is none. */
-  String text(String column) {
+  public String text(String column) {
     Object value = value(column);
     return value == null ? "" : value.toString();
   }
 
   /** Whether the mart has such a column. */
-  boolean knows(String column) {
+  public boolean knows(String column) {
     return columns.containsKey(column);
   }
 
   /** Whether there is a value. */
-  boolean has(String column) {
+  public boolean has(String column) {
     return value(column) != null;
   }
 
-  @Nullable Double share(String column) {
+  public @Nullable Double share(String column) {
     return value(column) instanceof Number number ? number.doubleValue() : null;
   }
 
   /** A count, 0 when there is none. */
-  long count(String column) {
+  public long count(String column) {
     return value(column) instanceof Number number ? number.longValue() : 0;
   }
 
-  int position(String column) {
+  public int position(String column) {
     return (int) count(column);
   }
 
-  boolean is(String column) {
+  public boolean is(String column) {
     return Boolean.TRUE.equals(value(column));
   }
 }

@@ -12,7 +12,7 @@ import no.kommunespeil.report.chart.Paint;
 import no.kommunespeil.report.phrase.Numbers;
 
 /** The rows of a wave, as the rooms of the report ask for them. */
-final class Source {
+public final class Source {
 
   private static final String NOT_ON_SCALE = "dont_know";
 
@@ -28,7 +28,7 @@ final class Source {
   private final Map<String, Map<String, List<Row>>> byQuestion = new HashMap<>();
   private final Map<String, List<Row>> series = new LinkedHashMap<>();
 
-  Source(Tables tables, String wave, Language language) {
+  public Source(Tables tables, String wave, Language language) {
     this.tables = tables;
     this.wave = wave;
     this.language = language;
@@ -72,15 +72,15 @@ final class Source {
   }
 
   /** The rows of a mart, or none where there is no such mart. */
-  List<Row> rows(String mart, Map<String, ?> values) {
+  public List<Row> rows(String mart, Map<String, ?> values) {
     return tables.has(mart) ? Row.of(tables.read(mart, values)) : List.of();
   }
 
-  Language language() {
+  public Language language() {
     return language;
   }
 
-  Numbers numbers() {
+  public Numbers numbers() {
     return numbers;
   }
 
@@ -88,24 +88,24 @@ final class Source {
     return cells;
   }
 
-  String wave() {
+  public String wave() {
     return wave;
   }
 
-  int year() {
+  public int year() {
     return estimates.isEmpty() ? 0 : estimates.get(0).position("year");
   }
 
-  boolean isSynthetic() {
+  public boolean isSynthetic() {
     return estimates.stream().anyMatch(row -> row.is("synthetic"));
   }
 
-  String label(Row row, String stem) {
+  public String label(Row row, String stem) {
     return row.text(language.column(stem));
   }
 
   /** The item, or the question where it has none. */
-  String name(Row row) {
+  public String name(Row row) {
     String item = label(row, "item");
     return item.isEmpty() ? label(row, "question") : item;
   }
@@ -113,7 +113,7 @@ final class Source {
   /**
    * The questions of the wave in the order of the codebook, each sub-survey that asked it apart.
    */
-  List<Question> questions() {
+  public List<Question> questions() {
     Map<String, List<Row>> rows = new LinkedHashMap<>();
     for (Row row : estimates) {
       rows.computeIfAbsent(
@@ -135,7 +135,7 @@ final class Source {
         .toList();
   }
 
-  String attribute(String variable, String column) {
+  public String attribute(String variable, String column) {
     Row row = variables.get(variable);
     return row == null ? "" : row.text(column);
   }
@@ -146,12 +146,12 @@ final class Source {
     return row == null ? variable : label(row, "question");
   }
 
-  String categoryName(String variable, String category) {
+  public String categoryName(String variable, String category) {
     Row row = categories.getOrDefault(variable, Map.of()).get(category);
     return row == null ? category : label(row, "category");
   }
 
-  boolean isOffScale(Row row) {
+  public boolean isOffScale(Row row) {
     Row category =
         categories.getOrDefault(row.text("variable"), Map.of()).get(row.text("category"));
     String kind = category == null ? row.text("category") : category.text("category_kind");
@@ -195,7 +195,7 @@ final class Source {
     return paints[(int) Math.round(place * 4)];
   }
 
-  java.util.Optional<Row> response(String subSurvey) {
+  public java.util.Optional<Row> response(String subSurvey) {
     return java.util.Optional.ofNullable(responses.get(subSurvey));
   }
 

@@ -15,24 +15,24 @@ public record Told(String text, List<Origin> origins) {
   static final Told NOTHING = new Told("", List.of());
 
   /** A text without numbers of marts. */
-  static Told of(String text) {
+  public static Told of(String text) {
     return new Told(text, List.of());
   }
 
-  static List<Told> of(List<String> texts) {
+  public static List<Told> of(List<String> texts) {
     return texts.stream().map(Told::of).toList();
   }
 
-  Told and(String more) {
+  public Told and(String more) {
     return new Told(text + more, origins);
   }
 
-  Told and(Told more) {
+  public Told and(Told more) {
     return new Told(
         text + more.text, Stream.concat(origins.stream(), more.origins.stream()).toList());
   }
 
-  Told and(ReportModel.Cell number) {
+  public Told and(ReportModel.Cell number) {
     return and(number.told());
   }
 

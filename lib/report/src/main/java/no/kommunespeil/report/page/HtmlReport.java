@@ -24,12 +24,29 @@ public final class HtmlReport {
 
   private final ReportModel model;
   private final Language language;
+  private final String footer;
   private final Map<String, String> pictures = new LinkedHashMap<>();
 
-  /** Draws every figure of a report. */
+  /** Draws every figure of a report whose numbers are all published. */
   public HtmlReport(ReportModel model) {
+    this(
+        model,
+        model
+            .language()
+            .of(
+                "Laget med Kommunespeil. Alle tall er hentet fra publiserte tabeller.",
+                "Made with Kommunespeil. All numbers are taken from published tables."));
+  }
+
+  /**
+   * Draws every figure of a report.
+   *
+   * @param footer where its numbers are from
+   */
+  public HtmlReport(ReportModel model, String footer) {
     this.model = model;
     this.language = model.language();
+    this.footer = footer;
   }
 
   /**
@@ -152,11 +169,7 @@ public final class HtmlReport {
             "Svarene er laget av et program og sier ingenting om virkelige kommuner.",
             "The answers are made by a program and say nothing of real municipalities."));
     words.put("nothing", language.of("Ingen verdier kan oppgis.", "No values can be given."));
-    words.put(
-        "footer",
-        language.of(
-            "Laget med Kommunespeil. Alle tall er hentet fra publiserte tabeller.",
-            "Made with Kommunespeil. All numbers are taken from published tables."));
+    words.put("footer", footer);
     return words;
   }
 

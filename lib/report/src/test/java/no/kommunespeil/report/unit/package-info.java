@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.report.unit;
+
+import org.jspecify.annotations.NullMarked;
