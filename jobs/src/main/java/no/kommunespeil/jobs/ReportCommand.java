@@ -1,12 +1,10 @@
 package no.kommunespeil.jobs;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.problem.Place;
@@ -21,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** A report people read. */
@@ -71,8 +70,17 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--figures",
       paramLabel = "FOLDER",
-      description = "Also write each chart as an SVG file, in a folder for each language.")
+      description = {
+        "Also write each chart with its title and base as files for slides and print, in a folder"
+            + " for each language. Figures that an earlier report left there are removed."
+      })
   private @Nullable Path figures;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "With --figures: svg, png or both (default).")
+  private FigureFiles.@Nullable Formats format;
 
   @Mixin private OutOptions out = new OutOptions();
 
@@ -83,6 +91,7 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = new Console(spec.commandLine().getOut());
+    checkOptions();
     try (MartQueries marts =
         MartQueries.open(
             () -> PublishedMarts.find(DOING, out), EnumSet.of(MartContract.Tier.INTERNAL))) {
@@ -92,19 +101,36 @@ final class ReportCommand implements Callable<Integer> {
       for (Language language : languages.languages) {
         HtmlReport report = new HtmlReport(ReportBuilder.build(tables, chosen, language));
         Path file = folder.resolve("kommunespeil-" + chosen + "-" + language.tag() + ".html");
-        write(file, report.html());
+        WholeFile.write(file, report.html().getBytes(StandardCharsets.UTF_8));
         console.say("Wrote " + file);
         if (figures != null) {
           Path pictures = figures.resolve(chosen + "-" + language.tag());
-          for (Map.Entry<String, String> picture : report.pictures().entrySet()) {
-            write(pictures.resolve(picture.getKey()), picture.getValue());
-          }
+          int written = FigureFiles.write(pictures, report.pictures(), formats());
           console.say(
-              "Wrote " + Words.count(report.pictures().size(), "chart") + " to " + pictures);
+              "Wrote "
+                  + Words.count(report.pictures().size(), "chart")
+                  + " as "
+                  + Words.count(written, "file")
+                  + " to "
+                  + pictures);
         }
       }
     }
     return ExitCode.DONE;
+  }
+
+  private FigureFiles.Formats formats() {
+    return format == null ? FigureFiles.Formats.BOTH : format;
+  }
+
+  private void checkOptions() {
+    if (figures == null && format != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--format is of the charts: name a folder for them with --figures.");
+    }
+    if (figures != null) {
+      formats().check(DOING);
+    }
   }
 
   private String chosen(List<String> waves) {
@@ -135,21 +161,5 @@ final class ReportCommand implements Callable<Integer> {
       return Path.of("report");
     }
     return Path.of(written).resolve("report");
-  }
-
-  /** Written whole or not at all. */
-  private static void write(Path file, String text) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new IOException(file + " is no file.");
-    }
-    Files.createDirectories(folder);
-    Path half = folder.resolve("." + file.getFileName() + ".half");
-    try {
-      Files.writeString(half, text);
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(half);
-    }
   }
 }

@@ -2,6 +2,7 @@ package no.kommunespeil.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import no.kommunespeil.jobs.Main;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -88,11 +90,70 @@ class ReportTest {
     // Among 216 integration leads all know the newsletter, and 136 know Nora.
     assertThat(page.select("#theme-imdi-services ~ ul").text())
         .contains("Alle (100,0\u202f%; 216 av 216)", "136 av 216");
-    try (Stream<Path> pictures = Files.list(figures.resolve("2020-nb"))) {
-      assertThat(pictures)
-          .hasSizeGreaterThan(50)
-          .allMatch(picture -> picture.toString().endsWith(".svg"));
+    List<String> pictures = names(figures.resolve("2020-nb"));
+    List<String> svg = pictures.stream().filter(name -> name.endsWith(".svg")).toList();
+    assertThat(svg).hasSize(page.select("figure .chart svg").size()).hasSizeGreaterThan(50);
+    assertThat(pictures)
+        .hasSize(2 * svg.size())
+        .containsAll(svg.stream().map(name -> name.replace(".svg", ".png")).toList());
+    for (String name : pictures) {
+      if (name.endsWith(".png")) {
+        BufferedImage image = ImageIO.read(figures.resolve("2020-nb").resolve(name).toFile());
+        assertThat(image.getWidth()).as(name).isBetween(2000, 2400);
+        assertThat(darkest(image)).as(name).isLessThan(0x60);
+      }
     }
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  /** The least of red, green and blue together of any pixel; letters are near black. */
+  private static int darkest(BufferedImage image) {
+    int darkest = 0xff;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        int pixel = image.getRGB(x, y);
+        darkest =
+            Math.min(
+                darkest, Math.max(pixel >> 16 & 0xff, Math.max(pixel >> 8 & 0xff, pixel & 0xff)));
+      }
+    }
+    return darkest;
+  }
+
+  @Test
+  void figures_of_an_earlier_report_do_not_stay_and_other_files_do(@TempDir Path folder)
+      throws IOException {
+    Path figures = Files.createDirectories(folder.resolve("figures/2017-nb"));
+    Files.writeString(figures.resolve("figure-999-no-longer-there.png"), "old");
+    Files.writeString(figures.resolve("my slides.txt"), "mine");
+
+    Ended ended =
+        report(
+            out(folder),
+            "--wave=2017",
+            "--language=nb",
+            "--format=svg",
+            "--figures=" + folder.resolve("figures"));
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    assertThat(names(figures))
+        .contains("my slides.txt")
+        .doesNotContain("figure-999-no-longer-there.png")
+        .hasSizeGreaterThan(5)
+        .allMatch(name -> name.equals("my slides.txt") || name.endsWith(".svg"));
+  }
+
+  @Test
+  void a_format_without_figures_is_not_understood(@TempDir Path folder) throws IOException {
+    Ended ended = report(out(folder), "--format", "png");
+
+    assertThat(ended.exitCode()).isEqualTo(2);
+    assertThat(ended.output()).contains("name a folder for them with --figures");
   }
 
   @Test

@@ -108,42 +108,21 @@ public final class Svg {
         + "</svg>";
   }
 
-  /**
-   * As a file of its own, on white paper.
-   *
-   * @param title name of the picture
-   * @param alternative what the picture says
-   */
-  public String asFile(String title, String alternative) {
-    StringBuilder style =
-        new StringBuilder("svg{font-family:Arial,Helvetica,sans-serif}.f-no{fill:none}");
-    for (Paint paint : Paint.values()) {
-      style.append(".f-").append(paint.styleClass()).append("{fill:").append(paint.colour());
-      style.append("}.s-").append(paint.styleClass()).append("{stroke:").append(paint.colour());
-      style.append('}');
-    }
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\""
-        + " viewBox=\"-12 -12 "
-        + (width + 24)
-        + " "
-        + (height + 24)
-        + "\" width=\""
-        + (width + 24)
-        + "\" height=\""
-        + (height + 24)
-        + "\"><title>"
-        + escape(Lines.clean(title))
-        + "</title><desc>"
-        + escape(Lines.clean(alternative))
-        + "</desc><style>"
-        + style
-        + "</style><rect x=\"-12\" y=\"-12\" width=\""
-        + (width + 24)
-        + "\" height=\""
-        + (height + 24)
-        + "\" fill=\"#ffffff\"/>"
-        + body
-        + "</svg>\n";
+  /** As a file of its own, on white paper, with what it must not be without. */
+  public Picture asFile(Caption caption) {
+    return new Picture(Sheet.of(this, caption), caption);
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  String body() {
+    return body;
   }
 
   private static String rewrite(String written, List<String> texts) throws XMLStreamException {
