@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.problem.Place;
@@ -12,6 +14,8 @@ import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.jobs.query.MartQueries;
 import no.kommunespeil.jobs.query.MartTables;
 import no.kommunespeil.report.Language;
+import no.kommunespeil.report.Tables;
+import no.kommunespeil.report.boundaries.Boundaries;
 import no.kommunespeil.report.model.ReportBuilder;
 import no.kommunespeil.report.page.HtmlReport;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  kommunespeil report --sample",
-      "  kommunespeil report --sample --wave 2020 --language nb --figures figures"
+      "  kommunespeil report --sample --wave 2020 --language nb --figures figures",
+      "  kommunespeil report --sample --wave 2020 --boundaries counties_2020.geojson"
     })
 final class ReportCommand implements Callable<Integer> {
 
@@ -82,6 +87,21 @@ final class ReportCommand implements Callable<Integer> {
       description = "With --figures: svg, png or both (default).")
   private FigureFiles.@Nullable Formats format;
 
+  @Option(
+      names = "--boundaries",
+      paramLabel = "FILE",
+      description = {
+        "Draw counties with the boundaries of this GeoJSON file too, beside the tile maps: degrees,"
+            + " or metres of UTM zone 32, 33 or 35."
+      })
+  private @Nullable Path boundaries;
+
+  @Option(
+      names = "--boundaries-key",
+      paramLabel = "PROPERTY",
+      description = "Property with the county's number (default: one of the usual names).")
+  private @Nullable String boundariesKey;
+
   @Mixin private OutOptions out = new OutOptions();
 
   @Mixin private ConfOption conf = new ConfOption();
@@ -98,8 +118,9 @@ final class ReportCommand implements Callable<Integer> {
       MartTables tables = new MartTables(marts, PublishedMarts.contracts(conf).all());
       String chosen = chosen(ReportBuilder.waves(tables));
       Path folder = folder();
+      Optional<Boundaries> outlines = boundaries(tables, chosen);
       for (Language language : languages.languages) {
-        HtmlReport report = new HtmlReport(ReportBuilder.build(tables, chosen, language));
+        HtmlReport report = new HtmlReport(ReportBuilder.build(tables, chosen, language, outlines));
         Path file = folder.resolve("kommunespeil-" + chosen + "-" + language.tag() + ".html");
         WholeFile.write(file, report.html().getBytes(StandardCharsets.UTF_8));
         console.say("Wrote " + file);
@@ -128,9 +149,28 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--format is of the charts: name a folder for them with --figures.");
     }
+    if (boundaries == null && boundariesKey != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--boundaries-key is of a file: name it with --boundaries.");
+    }
     if (figures != null) {
       formats().check(DOING);
     }
+  }
+
+  private Optional<Boundaries> boundaries(Tables tables, String chosen) throws IOException {
+    if (boundaries == null) {
+      return Optional.empty();
+    }
+    Map<String, String> counties = ReportBuilder.counties(tables, chosen);
+    if (counties.isEmpty()) {
+      throw UserError.of(
+          DOING,
+          Place.of("--boundaries"),
+          "The marts have no values by county of " + chosen + ".",
+          "Leave the option out.");
+    }
+    return Optional.of(Boundaries.read(boundaries, Optional.ofNullable(boundariesKey), counties));
   }
 
   private String chosen(List<String> waves) {

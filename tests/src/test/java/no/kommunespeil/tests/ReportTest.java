@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import no.kommunespeil.jobs.Main;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -154,6 +156,107 @@ class ReportTest {
 
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.output()).contains("name a folder for them with --figures");
+  }
+
+  private static final List<String> REFORM =
+      List.of("03", "11", "15", "18", "30", "34", "38", "42", "46", "50", "54");
+
+  private static final List<String> TODAY =
+      List.of(
+          "03", "11", "15", "18", "31", "32", "33", "34", "39", "40", "42", "46", "50", "55", "56");
+
+  /** A GeoJSON file with a rectangle for each county, one north of the other. */
+  private static Path boundaries(Path folder, List<String> counties) throws IOException {
+    List<String> features = new ArrayList<>();
+    for (int i = 0; i < counties.size(); i++) {
+      double south = 58 + 0.8 * i;
+      double north = south + 0.8;
+      features.add(
+          String.format(
+              Locale.ROOT,
+              "{\"type\":\"Feature\",\"properties\":{\"fylkesnummer\":\"%s\"},\"geometry\":"
+                  + "{\"type\":\"Polygon\",\"coordinates\":[[[6,%2$.1f],[12,%2$.1f],[12,%3$.1f],"
+                  + "[6,%3$.1f],[6,%2$.1f]]]}}",
+              counties.get(i),
+              south,
+              north));
+    }
+    return Files.writeString(
+        folder.resolve("counties.geojson"),
+        "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}");
+  }
+
+  @Test
+  void maps_of_2020_have_the_11_counties_of_the_file(@TempDir Path folder)
+      throws IOException, SQLException {
+    Document page = mapped(folder, "2020", REFORM);
+
+    Element map = page.select("figure:has(.kind:contains(Rutekart og kart))").get(0);
+    List<String> shares =
+        sample
+            .query(
+                "select replace(format('{:.1f}', 100 * value), '.', ',') from county_breakdown where"
+                    + " wave = '2020' and sub_survey = 'lead' and breakdown = 'county' and statistic"
+                    + " = 'share' and variable = 'know_imdi_services.newsletter' and category ="
+                    + " 'yes' and value is not null")
+            .stream()
+            .map(row -> row.get(0) + "\u202f%")
+            .toList();
+    assertThat(shares).hasSize(11);
+    Element second = map.select("svg").get(1);
+    assertThat(second.select("text").eachText()).containsAll(shares).contains("Vestland");
+    assertThat(second.attr("aria-label")).contains("Vestland", "Agder");
+  }
+
+  @Test
+  void maps_of_a_wave_before_2020_have_the_15_counties_of_today(@TempDir Path folder)
+      throws IOException {
+    mapped(folder, "2018", TODAY);
+  }
+
+  private Document mapped(Path folder, String wave, List<String> counties) throws IOException {
+    Ended ended =
+        report(
+            out(folder),
+            "--wave=" + wave,
+            "--language=nb",
+            "--boundaries=" + boundaries(folder, counties));
+
+    assertThat(ended.exitCode()).as(ended.output()).isZero();
+    Path file = folder.resolve("report/kommunespeil-" + wave + "-nb.html");
+    assertThat(Files.size(file)).isLessThan(3_000_000);
+    Document page = Jsoup.parse(Files.readString(file));
+    List<Element> maps = page.select("figure:has(.kind:contains(Rutekart))");
+    assertThat(maps).isNotEmpty();
+    for (Element map : maps) {
+      assertThat(map.select("svg")).hasSize(2);
+      assertThat(map.select("svg").get(1).select("path")).hasSize(counties.size());
+      assertThat(map.select(".caveats").text())
+          .contains("Grensene er fra filen counties.geojson, forenklet.");
+    }
+    return page;
+  }
+
+  @Test
+  void boundaries_of_another_year_are_refused_and_nothing_is_written(@TempDir Path folder)
+      throws IOException {
+    Path file = boundaries(folder, TODAY);
+    Ended ended =
+        report(
+            out(folder),
+            "--wave=2020",
+            "--boundaries=" + file,
+            "--figures=" + folder.resolve("figures"));
+
+    assertThat(ended.exitCode()).isEqualTo(1);
+    assertThat(ended.output())
+        .contains(
+            file.toString(),
+            "Its counties are not those of the map.",
+            "30 Viken, 38 Vestfold og Telemark, 54 Troms og Finnmark, which the file has not.",
+            "Choose the boundaries of the map's year: 11 counties from 2020 to 2023, 15 from 2024.");
+    assertThat(folder.resolve("report")).doesNotExist();
+    assertThat(folder.resolve("figures")).doesNotExist();
   }
 
   @Test

@@ -27,6 +27,8 @@ public final class Svg {
   private static final Pattern MARKED = Pattern.compile(Drawing.MARK + "(\\d+)" + Drawing.MARK);
   private static final Pattern SHIFT = Pattern.compile("translate\\(0(?:[ ,]+0)?\\s*\\)");
 
+  private static final Pattern STAYING = Pattern.compile("(M ?(-?[\\d.]+ -?[\\d.]+)) L ?\\2(?= )");
+
   private static final Set<String> ELEMENTS =
       Set.of("g", "path", "line", "rect", "circle", "text", "tspan", "polyline", "polygon");
 
@@ -181,7 +183,7 @@ public final class Svg {
     for (String attribute : ATTRIBUTES) {
       String value = reader.getAttributeValue(null, attribute);
       if (value != null && !isPlain(attribute, value)) {
-        attribute(attributes, attribute, shorten(value));
+        attribute(attributes, attribute, attribute.equals("d") ? shortPath(value) : shorten(value));
       }
     }
     String style = style(reader, name);
@@ -264,6 +266,14 @@ public final class Svg {
 
   private static void attribute(StringBuilder out, String name, String value) {
     out.append(' ').append(name).append("=\"").append(escape(value)).append('"');
+  }
+
+  /** Without saying again that a line goes on, or going to where it is. */
+  private static String shortPath(String value) {
+    return STAYING
+        .matcher(shorten(value))
+        .replaceAll("$1")
+        .replaceAll("(?<=\\d) L ?(?=[\\d-])", " ");
   }
 
   /** Numbers with at most one decimal: a tenth of a pixel is less than anybody sees. */
