@@ -1,12 +1,12 @@
 package no.kommunespeil.jobs;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.problem.Place;
@@ -15,6 +15,8 @@ import no.kommunespeil.jobs.query.LinkedCountsQuery;
 import no.kommunespeil.jobs.query.MartQueries;
 import no.kommunespeil.jobs.query.MartTables;
 import no.kommunespeil.report.Language;
+import no.kommunespeil.report.Tables;
+import no.kommunespeil.report.boundaries.Boundaries;
 import no.kommunespeil.report.model.ReportBuilder;
 import no.kommunespeil.report.page.HtmlReport;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  kommunespeil report --sample",
       "  kommunespeil report --sample --wave 2020 --language nb --figures figures",
+      "  kommunespeil report --sample --wave 2020 --boundaries counties_2020.geojson",
       "  kommunespeil report --sample --wave 2020 --unit 4601 --language nb"
     })
 final class ReportCommand implements Callable<Integer> {
@@ -77,7 +80,10 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--figures",
       paramLabel = "FOLDER",
-      description = "Also write each chart as an SVG file, in a folder for each language.")
+      description = {
+        "Also write each chart with its title and base as files for slides and print, in a folder"
+            + " for each language. Figures that an earlier report left there are removed."
+      })
   private @Nullable Path figures;
 
   @Option(
@@ -87,6 +93,27 @@ final class ReportCommand implements Callable<Integer> {
           "Write the page of a municipality or a district of Oslo, by number or name; may be given"
               + " several times. With 'all', that of every unit that answered.")
   private List<String> units = List.of();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      description = "With --figures: svg, png or both (default).")
+  private FigureFiles.@Nullable Formats format;
+
+  @Option(
+      names = "--boundaries",
+      paramLabel = "FILE",
+      description = {
+        "Draw counties with the boundaries of this GeoJSON file too, beside the tile maps: degrees,"
+            + " or metres of UTM zone 32, 33 or 35."
+      })
+  private @Nullable Path boundaries;
+
+  @Option(
+      names = "--boundaries-key",
+      paramLabel = "PROPERTY",
+      description = "Property with the county's number (default: one of the usual names).")
+  private @Nullable String boundariesKey;
 
   @Mixin private OutOptions out = new OutOptions();
 
@@ -98,6 +125,7 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     refuseMixedUp();
     Console console = new Console(spec.commandLine().getOut());
+    checkOptions();
     try (MartQueries marts =
         MartQueries.open(
             () -> PublishedMarts.find(DOING, out),
@@ -118,18 +146,22 @@ final class ReportCommand implements Callable<Integer> {
                 folder);
         return ExitCode.DONE;
       }
+      Optional<Boundaries> outlines = boundaries(tables, chosen);
       for (Language language : languages.languages) {
-        HtmlReport report = new HtmlReport(ReportBuilder.build(tables, chosen, language));
+        HtmlReport report = new HtmlReport(ReportBuilder.build(tables, chosen, language, outlines));
         Path file = folder.resolve("kommunespeil-" + chosen + "-" + language.tag() + ".html");
-        write(file, report.html());
+        WholeFile.write(file, report.html().getBytes(StandardCharsets.UTF_8));
         console.say("Wrote " + file);
         if (figures != null) {
           Path pictures = figures.resolve(chosen + "-" + language.tag());
-          for (Map.Entry<String, String> picture : report.pictures().entrySet()) {
-            write(pictures.resolve(picture.getKey()), picture.getValue());
-          }
+          int written = FigureFiles.write(pictures, report.pictures(), formats());
           console.say(
-              "Wrote " + Words.count(report.pictures().size(), "chart") + " to " + pictures);
+              "Wrote "
+                  + Words.count(report.pictures().size(), "chart")
+                  + " as "
+                  + Words.count(written, "file")
+                  + " to "
+                  + pictures);
         }
       }
     }
@@ -148,6 +180,39 @@ final class ReportCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--unit all is every unit: name no other beside it.");
     }
+  }
+
+  private FigureFiles.Formats formats() {
+    return format == null ? FigureFiles.Formats.BOTH : format;
+  }
+
+  private void checkOptions() {
+    if (figures == null && format != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--format is of the charts: name a folder for them with --figures.");
+    }
+    if (boundaries == null && boundariesKey != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--boundaries-key is of a file: name it with --boundaries.");
+    }
+    if (figures != null) {
+      formats().check(DOING);
+    }
+  }
+
+  private Optional<Boundaries> boundaries(Tables tables, String chosen) throws IOException {
+    if (boundaries == null) {
+      return Optional.empty();
+    }
+    Map<String, String> counties = ReportBuilder.counties(tables, chosen);
+    if (counties.isEmpty()) {
+      throw UserError.of(
+          DOING,
+          Place.of("--boundaries"),
+          "The marts have no values by county of " + chosen + ".",
+          "Leave the option out.");
+    }
+    return Optional.of(Boundaries.read(boundaries, Optional.ofNullable(boundariesKey), counties));
   }
 
   private String chosen(List<String> waves) {
@@ -178,21 +243,5 @@ final class ReportCommand implements Callable<Integer> {
       return Path.of("report");
     }
     return Path.of(written).resolve("report");
-  }
-
-  /** Written whole or not at all. */
-  private static void write(Path file, String text) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    if (folder == null) {
-      throw new IOException(file + " is no file.");
-    }
-    Files.createDirectories(folder);
-    Path half = folder.resolve("." + file.getFileName() + ".half");
-    try {
-      Files.writeString(half, text);
-      Files.move(half, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(half);
-    }
   }
 }

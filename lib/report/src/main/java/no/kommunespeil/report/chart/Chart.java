@@ -2,6 +2,7 @@ package no.kommunespeil.report.chart;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /** What a chart shows, in values and words; texts of values are as the report's language writes. */
 public sealed interface Chart {
@@ -133,6 +134,37 @@ public sealed interface Chart {
     @Override
     public Svg drawn() {
       return Svg.of(Charts.tiles(this));
+    }
+  }
+
+  /** How far a value can be relied on, for marking it without colour. */
+  enum Surety {
+    SURE,
+    UNSURE,
+    MISSING
+  }
+
+  /**
+   * An area of a map.
+   *
+   * @param outline in pixels from the upper left corner of the map, at most 420 wide
+   * @param base how many the value rests on, written
+   * @param status how reliable the value is, in a word
+   */
+  record Area(
+      Geometry outline,
+      Paint paint,
+      Surety surety,
+      String name,
+      String value,
+      String base,
+      String status) {}
+
+  /** A map with real outlines. */
+  record Areas(List<Level> legend, List<Area> areas) implements Chart {
+    @Override
+    public Svg drawn() {
+      return Svg.of(AreaMap.of(this));
     }
   }
 }

@@ -243,7 +243,7 @@ final class Charts {
   }
 
   /** Squares of colour with their names, in as many rows as they need. */
-  private record Legend(List<Chart.Level> levels) {
+  record Legend(List<Chart.Level> levels) {
 
     private static final double CHARACTER = 7.2;
 

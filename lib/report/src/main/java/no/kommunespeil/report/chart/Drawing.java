@@ -92,6 +92,12 @@ final class Drawing {
     add("4point", paint, "", "x", x, "y", y);
   }
 
+  /** A corner of the polygon of a name; what is not sure has a broken outline upon the others. */
+  void corner(String name, double x, double y, Paint paint, Chart.Surety surety) {
+    String kind = surety == Chart.Surety.SURE ? "0polygon" : "1polygon";
+    add(kind, paint, surety.name(), "group", name, "x", x, "y", y);
+  }
+
   void ribbon(String name, double x, double low, double high, Paint paint) {
     add("0ribbon", paint, name, "x", x, "ymin", low, "ymax", high);
   }
@@ -168,6 +174,18 @@ final class Drawing {
         layer.put("fill", colour);
         layer.put("color", Paint.EDGE.colour());
         layer.put("size", 0.5);
+      }
+      case "polygon" -> {
+        boolean isSure = key.more().equals(Chart.Surety.SURE.name());
+        layer.put("geom", "polygon");
+        layer.put("fill", colour);
+        // A line that is seen on what it goes around, and between two areas of the same colour.
+        Paint line = key.paint().text();
+        layer.put("color", (isSure && line == Paint.ON_LIGHT ? Paint.EDGE : line).colour());
+        layer.put("size", isSure ? 0.5 : 0.7);
+        if (!isSure) {
+          layer.put("linetype", "dashed");
+        }
       }
       case "ribbon" -> {
         layer.put("geom", "ribbon");

@@ -27,6 +27,8 @@ public final class Svg {
   private static final Pattern MARKED = Pattern.compile(Drawing.MARK + "(\\d+)" + Drawing.MARK);
   private static final Pattern SHIFT = Pattern.compile("translate\\(0(?:[ ,]+0)?\\s*\\)");
 
+  private static final Pattern STAYING = Pattern.compile("(M ?(-?[\\d.]+ -?[\\d.]+)) L ?\\2(?= )");
+
   private static final Set<String> ELEMENTS =
       Set.of("g", "path", "line", "rect", "circle", "text", "tspan", "polyline", "polygon");
 
@@ -108,42 +110,21 @@ public final class Svg {
         + "</svg>";
   }
 
-  /**
-   * As a file of its own, on white paper.
-   *
-   * @param title name of the picture
-   * @param alternative what the picture says
-   */
-  public String asFile(String title, String alternative) {
-    StringBuilder style =
-        new StringBuilder("svg{font-family:Arial,Helvetica,sans-serif}.f-no{fill:none}");
-    for (Paint paint : Paint.values()) {
-      style.append(".f-").append(paint.styleClass()).append("{fill:").append(paint.colour());
-      style.append("}.s-").append(paint.styleClass()).append("{stroke:").append(paint.colour());
-      style.append('}');
-    }
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\""
-        + " viewBox=\"-12 -12 "
-        + (width + 24)
-        + " "
-        + (height + 24)
-        + "\" width=\""
-        + (width + 24)
-        + "\" height=\""
-        + (height + 24)
-        + "\"><title>"
-        + escape(Lines.clean(title))
-        + "</title><desc>"
-        + escape(Lines.clean(alternative))
-        + "</desc><style>"
-        + style
-        + "</style><rect x=\"-12\" y=\"-12\" width=\""
-        + (width + 24)
-        + "\" height=\""
-        + (height + 24)
-        + "\" fill=\"#ffffff\"/>"
-        + body
-        + "</svg>\n";
+  /** As a file of its own, on white paper, with what it must not be without. */
+  public Picture asFile(Caption caption) {
+    return new Picture(Sheet.of(this, caption), caption);
+  }
+
+  int width() {
+    return width;
+  }
+
+  int height() {
+    return height;
+  }
+
+  String body() {
+    return body;
   }
 
   private static String rewrite(String written, List<String> texts) throws XMLStreamException {
@@ -202,7 +183,7 @@ public final class Svg {
     for (String attribute : ATTRIBUTES) {
       String value = reader.getAttributeValue(null, attribute);
       if (value != null && !isPlain(attribute, value)) {
-        attribute(attributes, attribute, shorten(value));
+        attribute(attributes, attribute, attribute.equals("d") ? shortPath(value) : shorten(value));
       }
     }
     String style = style(reader, name);
@@ -285,6 +266,14 @@ public final class Svg {
 
   private static void attribute(StringBuilder out, String name, String value) {
     out.append(' ').append(name).append("=\"").append(escape(value)).append('"');
+  }
+
+  /** Without saying again that a line goes on, or going to where it is. */
+  private static String shortPath(String value) {
+    return STAYING
+        .matcher(shorten(value))
+        .replaceAll("$1")
+        .replaceAll("(?<=\\d) L ?(?=[\\d-])", " ");
   }
 
   /** Numbers with at most one decimal: a tenth of a pixel is less than anybody sees. */

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import no.kommunespeil.report.Language;
+import no.kommunespeil.report.boundaries.Boundaries;
 import no.kommunespeil.report.chart.Chart;
 import no.kommunespeil.report.chart.Paint;
 import no.kommunespeil.report.model.ReportModel.Cell;
@@ -14,6 +16,7 @@ import no.kommunespeil.report.model.ReportModel.DataTable;
 import no.kommunespeil.report.model.ReportModel.Figure;
 import no.kommunespeil.report.model.ReportModel.Panel;
 import no.kommunespeil.report.phrase.Numbers;
+import org.locationtech.jts.geom.Geometry;
 
 /** Figures by county, of the one item of each question that most waves have asked. */
 final class CountyFigures {
@@ -23,14 +26,16 @@ final class CountyFigures {
   private final Numbers numbers;
   private final Notes notes;
   private final Cells cells;
+  private final Optional<Boundaries> boundaries;
   private final Map<String, List<Row>> counties = new HashMap<>();
 
-  CountyFigures(Source source) {
+  CountyFigures(Source source, Optional<Boundaries> boundaries) {
     this.source = source;
     this.language = source.language();
     this.numbers = source.numbers();
     this.notes = new Notes(source);
     this.cells = source.cells();
+    this.boundaries = boundaries;
     for (Row row : source.rows("county_breakdown", Map.of("wave", source.wave()))) {
       String statistic = row.text("statistic");
       if (statistic.equals("share") || statistic.equals("mean")) {
@@ -41,6 +46,21 @@ final class CountyFigures {
             .add(row);
       }
     }
+  }
+
+  /** Names by number of the counties that the maps of a wave show, in their order. */
+  static Map<String, String> counties(List<Row> breakdown) {
+    List<Row> then =
+        breakdown.stream().filter(row -> row.text("breakdown").equals("county")).toList();
+    String shown =
+        then.stream().allMatch(row -> CountyMap.REFORM.has(row.text("group_key")))
+            ? "county"
+            : "county_structure";
+    Map<String, String> names = new TreeMap<>();
+    breakdown.stream()
+        .filter(row -> row.text("breakdown").equals(shown))
+        .forEach(row -> names.put(row.text("group_key"), row.text("group_nb")));
+    return names;
   }
 
   private static String key(String subSurvey, String variable, String statistic, String category) {
@@ -198,6 +218,7 @@ final class CountyFigures {
             ? CountyMap.REFORM
             : CountyMap.TODAY;
     List<Chart.Tile> tiles = new ArrayList<>();
+    List<Chart.Area> areas = new ArrayList<>();
     List<List<Cell>> body = new ArrayList<>();
     List<String> words = new ArrayList<>();
     for (Row row : rows) {
@@ -212,13 +233,10 @@ final class CountyFigures {
                           place.column(),
                           place.row(),
                           step(row),
-                          List.of(
-                              name,
-                              value.text(),
-                              numbers.count(row.count("used_n"))
-                                  + language.of(" av ", " of ")
-                                  + numbers.count(row.count("frame_n")),
-                              status(row)))));
+                          List.of(name, value.text(), base(row), status(row)))));
+      boundaries
+          .map(known -> known.outlines().get(row.text("group_key")))
+          .ifPresent(outline -> areas.add(area(row, outline, value)));
       body.add(
           List.of(
               Cell.text(name),
@@ -241,6 +259,7 @@ final class CountyFigures {
                         + " av antall spurte enheter, og status.",
                     ". Equal squares, roughly where the counties lie; below the value stand"
                         + " responses of units asked, and the status.")));
+    boundaries.ifPresent(known -> caveats.add(Told.of(credit(known))));
     caveats.addAll(caveats(question, rows));
     List<Chart.Level> legend = new ArrayList<>();
     for (int i = 0; i < STEPS.length; i++) {
@@ -254,10 +273,12 @@ final class CountyFigures {
             "",
             0,
             title(rows.get(0)),
-            language.of("Rutekart over fylkene", "Tile map of the counties"),
+            areas.isEmpty()
+                ? language.of("Rutekart over fylkene", "Tile map of the counties")
+                : language.of("Rutekart og kart over fylkene", "Tile map and map of the counties"),
             notes.base(question, total(question, variable, "share", category)),
             caveats,
-            List.of(new Panel("", String.join("; ", words), new Chart.Tiles(legend, tiles))),
+            panels(String.join("; ", words), new Chart.Tiles(legend, tiles), areas),
             new DataTable(
                 List.of(
                     language.of("Fylke", "County"),
@@ -279,6 +300,54 @@ final class CountyFigures {
   private static Paint step(Row row) {
     Double value = row.share("value");
     return value == null ? Paint.NONE : STEPS[Math.min(4, (int) Math.floor(value * 5))];
+  }
+
+  /**
+   * The tiles, and beside them the same values on the map: on tiles all counties count the same and
+   * carry their numbers, on the map they are where readers know them to be.
+   */
+  private List<Panel> panels(String words, Chart.Tiles tiles, List<Chart.Area> areas) {
+    if (areas.isEmpty()) {
+      return List.of(new Panel("", words, tiles));
+    }
+    return List.of(
+        new Panel(language.of("Like store ruter", "Equal squares"), words, tiles),
+        new Panel(
+            language.of("Fylkesgrenser", "County boundaries"),
+            words,
+            new Chart.Areas(tiles.legend(), areas)));
+  }
+
+  private Chart.Area area(Row row, Geometry outline, Cell value) {
+    Chart.Surety surety =
+        !row.has("value")
+            ? Chart.Surety.MISSING
+            : row.text("obs_status").equals("U") ? Chart.Surety.UNSURE : Chart.Surety.SURE;
+    return new Chart.Area(
+        outline,
+        step(row),
+        surety,
+        source.label(row, "group"),
+        value.text(),
+        base(row),
+        status(row));
+  }
+
+  private String credit(Boundaries known) {
+    return language.of("Grensene er fra filen ", "The boundaries are from the file ")
+        + known.file()
+        + (known.attribution().isEmpty() ? "" : " (" + known.attribution() + ")")
+        + language.of(
+            ", forenklet. Tallet i hvert fylke viser til listen; stiplet omriss og U er usikre"
+                + " verdier, M mangler.",
+            ", simplified. The number in each county refers to the list; a dashed outline and U are"
+                + " uncertain values, M is missing.");
+  }
+
+  private String base(Row row) {
+    return numbers.count(row.count("used_n"))
+        + language.of(" av ", " of ")
+        + numbers.count(row.count("frame_n"));
   }
 
   private String status(Row row) {

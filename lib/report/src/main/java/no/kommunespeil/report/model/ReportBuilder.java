@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import no.kommunespeil.report.Language;
 import no.kommunespeil.report.Tables;
+import no.kommunespeil.report.boundaries.Boundaries;
 import no.kommunespeil.report.model.ReportModel.Chapter;
 import no.kommunespeil.report.model.ReportModel.Figure;
 import no.kommunespeil.report.model.ReportModel.Theme;
@@ -29,12 +30,12 @@ public final class ReportBuilder {
   private final Tabular tables;
   private final Sentences sentences;
 
-  private ReportBuilder(Source source) {
+  private ReportBuilder(Source source, Optional<Boundaries> boundaries) {
     this.source = source;
     this.language = source.language();
     this.figures = new QuestionFigures(source);
     this.trends = new TrendFigures(source);
-    this.counties = new CountyFigures(source);
+    this.counties = new CountyFigures(source, boundaries);
     this.tables = new Tabular(source);
     this.sentences = new Sentences(source, trends);
   }
@@ -55,7 +56,23 @@ public final class ReportBuilder {
 
   /** What the report of a wave says in a language. */
   public static ReportModel build(Tables tables, String wave, Language language) {
-    return new ReportBuilder(new Source(tables, wave, language)).build();
+    return build(tables, wave, language, Optional.empty());
+  }
+
+  /**
+   * The same, with maps.
+   *
+   * @param boundaries of the counties that {@link #counties} names
+   */
+  public static ReportModel build(
+      Tables tables, String wave, Language language, Optional<Boundaries> boundaries) {
+    return new ReportBuilder(new Source(tables, wave, language), boundaries).build();
+  }
+
+  /** Names by number of the counties that the maps of a wave show; none where it has no map. */
+  public static Map<String, String> counties(Tables tables, String wave) {
+    return CountyFigures.counties(
+        Row.of(tables.read("county_breakdown", Map.of("wave", wave, "statistic", "share"))));
   }
 
   private ReportModel build() {

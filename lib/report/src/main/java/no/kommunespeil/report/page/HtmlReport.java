@@ -7,10 +7,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import no.kommunespeil.report.Language;
+import no.kommunespeil.report.chart.Caption;
+import no.kommunespeil.report.chart.Picture;
 import no.kommunespeil.report.chart.Svg;
 import no.kommunespeil.report.model.ReportModel;
 import no.kommunespeil.report.model.Told;
@@ -25,7 +28,7 @@ public final class HtmlReport {
   private final ReportModel model;
   private final Language language;
   private final String footer;
-  private final Map<String, String> pictures = new LinkedHashMap<>();
+  private final Map<String, Picture> pictures = new LinkedHashMap<>();
 
   /** Draws every figure of a report whose numbers are all published. */
   public HtmlReport(ReportModel model) {
@@ -63,12 +66,12 @@ public final class HtmlReport {
     }
   }
 
-  /** The pictures of the page as SVG files, by file name. */
-  public Map<String, String> pictures() {
+  /** The pictures of the page for files of their own, by file name without its ending. */
+  public Map<String, Picture> pictures() {
     if (pictures.isEmpty()) {
       html();
     }
-    return Map.copyOf(pictures);
+    return Collections.unmodifiableMap(pictures);
   }
 
   private Map<String, Object> root() throws IOException {
@@ -128,13 +131,7 @@ public final class HtmlReport {
       ReportModel.Panel panel = figure.panels().get(i);
       Svg svg = panel.chart().drawn();
       String alternative = figure.title() + ". " + figure.kind() + ". " + panel.alternative();
-      pictures.put(
-          figure.id() + (figure.panels().size() > 1 ? "-" + (i + 1) : "") + ".svg",
-          svg.asFile(
-              figure.title()
-                  + (panel.title().isEmpty() ? "" : ": " + panel.title())
-                  + (model.isSynthetic() ? " – " + words().get("synthetic") : ""),
-              alternative + " " + figure.base().text()));
+      pictures.put(FigureNames.of(figure, i + 1), svg.asFile(caption(figure, panel, alternative)));
       panels.add(Map.of("title", panel.title(), "svg", markup(svg.inPage(alternative))));
     }
     shown.put("panels", panels);
@@ -151,6 +148,26 @@ public final class HtmlReport {
 
   private static List<String> texts(List<Told> told) {
     return told.stream().map(Told::text).toList();
+  }
+
+  private Caption caption(ReportModel.Figure figure, ReportModel.Panel panel, String alternative) {
+    List<String> notes = new ArrayList<>();
+    notes.add(figure.base().text());
+    notes.addAll(texts(figure.caveats()));
+    notes.add(
+        language.of("Kilde: ", "Source: ")
+            + model.title()
+            + language.of(", figur ", ", figure ")
+            + figure.number()
+            + ".");
+    return new Caption(
+        panel.title().isEmpty() || panel.title().equals(figure.title())
+            ? figure.title()
+            : figure.title() + ": " + panel.title(),
+        figure.kind(),
+        notes,
+        model.isSynthetic() ? words().get("synthetic") + ". " + words().get("syntheticMore") : "",
+        alternative + " " + figure.base().text());
   }
 
   private Map<String, String> words() {

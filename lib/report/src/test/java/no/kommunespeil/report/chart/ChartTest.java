@@ -88,9 +88,11 @@ class ChartTest {
 
   @Test
   void a_file_has_its_colours_with_it() {
-    String file = bars("Ja").drawn().asFile("Tittel <1>", "Ja");
+    Caption caption = new Caption("Tittel <1>", "Slag", List.of("n = 3"), "Syntetisk", "Ja");
+    String file = bars("Ja").drawn().asFile(caption).svg();
     assertThat(file)
         .startsWith("<?xml")
-        .contains("<title>Tittel &lt;1&gt;</title>", ".f-a7{fill:#2171b5}", "<desc>Ja</desc>");
+        .contains("<title>Tittel &lt;1&gt;</title>", ".f-a7{fill:#2171b5}", "<desc>Ja</desc>")
+        .contains(">Tittel &lt;1&gt;</text>", ">Slag</text>", ">n = 3</text>", ">Syntetisk</text>");
   }
 }

@@ -434,6 +434,8 @@ class HtmlReportTest {
     assertThat(page.select("#summary").text()).isEqualTo("Summary");
     assertThat(page.select("table").text()).contains("75.0%");
     assertThat(report.pictures()).isNotEmpty();
-    assertThat(report.pictures().keySet()).allMatch(name -> name.matches("figure-[0-9-]+\\.svg"));
+    assertThat(report.pictures().keySet())
+        .allMatch(name -> FigureNames.isOne(name + ".svg"))
+        .contains("figure-005-question-en-tile-map-of-the-counties");
   }
 }

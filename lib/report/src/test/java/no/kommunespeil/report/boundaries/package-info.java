@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.report.boundaries;
+
+import org.jspecify.annotations.NullMarked;
