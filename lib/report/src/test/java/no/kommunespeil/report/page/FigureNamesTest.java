@@ -6,6 +6,7 @@ import java.util.List;
 import no.kommunespeil.report.Made;
 import no.kommunespeil.report.model.ReportModel.DataTable;
 import no.kommunespeil.report.model.ReportModel.Figure;
+import no.kommunespeil.report.model.Told;
 import org.junit.jupiter.api.Test;
 
 class FigureNamesTest {
@@ -16,7 +17,7 @@ class FigureNamesTest {
         number,
         title,
         kind,
-        "",
+        Told.of(""),
         List.of(),
         List.of(),
         new DataTable(List.of(), List.of()));
