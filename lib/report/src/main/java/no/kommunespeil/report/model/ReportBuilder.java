@@ -80,10 +80,11 @@ public final class ReportBuilder {
                       title,
                       said.stream().map(Sentences.Sentence::text).toList(),
                       List.of(),
-                      figures(asked))));
+                      figures(asked),
+                      tables(asked))));
           List<String> chosen = chosen(said);
           if (!chosen.isEmpty()) {
-            summary.add(new Theme("summary-" + identifier(theme), title, chosen));
+            summary.add(new Theme("summary-" + identifier(theme), id, title, chosen));
           }
         });
     chapters.add(numbering.number(new MethodsChapter(source, figures).chapter()));
@@ -116,10 +117,17 @@ public final class ReportBuilder {
         figures.of(question).ifPresent(found::add);
         trends.of(question).ifPresent(found::add);
         found.addAll(counties.of(question));
-        tables.agreement(question).ifPresent(found::add);
-        tables.profile(question).ifPresent(found::add);
-        found.addAll(tables.crosstabs(question));
       }
+    }
+    return found;
+  }
+
+  private List<Figure> tables(List<Question> asked) {
+    List<Figure> found = new ArrayList<>();
+    for (Question question : asked) {
+      tables.agreement(question).ifPresent(found::add);
+      tables.profile(question).ifPresent(found::add);
+      found.addAll(tables.crosstabs(question));
     }
     return found;
   }
@@ -165,7 +173,8 @@ public final class ReportBuilder {
           chapter.title(),
           chapter.sentences(),
           chapter.paragraphs(),
-          chapter.figures().stream().map(figure -> figure.numbered(++last)).toList());
+          chapter.figures().stream().map(figure -> figure.numbered(++last)).toList(),
+          chapter.tables().stream().map(figure -> figure.numbered(++last)).toList());
     }
   }
 }
