@@ -164,12 +164,12 @@ class NotebookMartsTest {
                 new Chart.Group(
                     "No", List.of(new Chart.Bar(Paint.PLAIN, null, null, null, "–"))))));
 
-    Elements image = page().select("figure > img");
-    assertThat(image.attr("alt")).isEqualTo("\"Yes\" 58.5%; No –.");
+    Elements image = page().select("img");
+    assertThat(image.attr("alt"))
+        .isEqualTo("Shares <of 2020>. Synthetic data. \"Yes\" 58.5%; No –.");
     assertThat(image.attr("src")).startsWith("data:image/svg+xml;base64,");
-    assertThat(page().select("figcaption").text()).isEqualTo("Shares <of 2020>. Synthetic data.");
     assertThat(shown.get(0).get("image/svg+xml"))
-        .contains("<title>Shares &lt;of 2020&gt;</title>", ">58.5%<", ">No<");
+        .contains("<title>Shares &lt;of 2020&gt;</title>", ">58.5%<", ">No<", ">Synthetic data.<");
     assertThat(shown.get(0).get("text/plain"))
         .isEqualTo("Shares <of 2020>. Synthetic data.\n\"Yes\" 58.5%; No –.");
   }

@@ -141,7 +141,9 @@ class ReportNumbersTest {
     for (ReportModel.Chapter chapter : model.chapters()) {
       Element section = Objects.requireNonNull(page.getElementById(chapter.id())).parent();
       same(Objects.requireNonNull(section).select("ul.sentences > li"), chapter.sentences());
-      for (ReportModel.Figure figure : chapter.figures()) {
+      List<ReportModel.Figure> figures = new ArrayList<>(chapter.figures());
+      figures.addAll(chapter.tables());
+      for (ReportModel.Figure figure : figures) {
         Element shown = Objects.requireNonNull(page.getElementById(figure.id()));
         same(shown.select(".base"), List.of(figure.base()));
         same(shown.select(".caveats > li"), figure.caveats());

@@ -19,6 +19,7 @@ import no.kommunespeil.jobs.query.Answer;
 import no.kommunespeil.jobs.query.MartQueries;
 import no.kommunespeil.jobs.query.SqlScript;
 import no.kommunespeil.jobs.query.TableHtml;
+import no.kommunespeil.report.chart.Caption;
 import no.kommunespeil.report.chart.Chart;
 import no.kommunespeil.report.chart.Svg;
 import no.kommunespeil.spark.io.MartSets;
@@ -155,20 +156,18 @@ public final class Marts implements AutoCloseable {
   public void draw(String title, Chart chart) {
     String words = Alternative.of(chart);
     Svg picture = chart.drawn();
-    String svg = picture.asFile(title, words);
+    String svg = picture.asFile(new Caption(title, "", List.of(), note, words)).svg();
     String source = Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8));
     String caption = note.isEmpty() ? title : title + ". " + note;
     Map<String, String> forms = new LinkedHashMap<>();
     // As an image, since the style sheet of a picture in the page would reach the other pictures.
     forms.put(
         Screen.HTML,
-        "<figure style=\"margin:0\"><figcaption>"
-            + TableHtml.escape(caption)
-            + "</figcaption><img style=\"max-width:100%\" alt=\""
-            + TableHtml.escape(words)
+        "<img style=\"max-width:100%\" alt=\""
+            + TableHtml.escape(caption + (caption.endsWith(".") ? " " : ". ") + words)
             + "\" src=\"data:image/svg+xml;base64,"
             + source
-            + "\"/></figure>");
+            + "\"/>");
     forms.put(Screen.SVG, svg);
     forms.put(Screen.TEXT, caption + "\n" + words);
     Screen.show(forms);

@@ -146,15 +146,19 @@ final class Charts {
 
   static Drawing series(Chart.Series chart) {
     int width = 360;
-    double from = chart.firstYear() - 0.9;
+    // Left of the first year stand the axis' texts, as wide as they are however many years follow.
+    double gutter = 42;
+    double left = chart.firstYear() - 0.3;
     double to = chart.lastYear() + 0.6;
+    double perPixel = (to - left) / (width - gutter);
+    double from = left - gutter * perPixel;
     Drawing drawing = new Drawing(width, 210);
     drawing.scale("x", from, to).scale("y", -0.13, 1.1);
     for (int i = 0; i < chart.axis().size(); i++) {
       double share = i / (double) (chart.axis().size() - 1);
-      drawing.line(chart.firstYear() - 0.3, share, to, share, Paint.GRID, LineKind.RULE);
+      drawing.line(left, share, to, share, Paint.GRID, LineKind.RULE);
       drawing.text(
-          chart.firstYear() - 0.36, share, chart.axis().get(i), Anchor.RIGHT, SMALL, Paint.MUTED);
+          left - 4 * perPixel, share, chart.axis().get(i), Anchor.RIGHT, SMALL, Paint.MUTED);
     }
     for (int year = chart.firstYear(); year <= chart.lastYear(); year++) {
       drawing.text(year, -0.075, Integer.toString(year), Anchor.MIDDLE, SMALL, Paint.MUTED);
@@ -196,10 +200,22 @@ final class Charts {
       }
       drawing.dot(point.year(), point.value(), Paint.PLAIN);
       double above = Math.max(point.value(), upper == null ? 0 : upper) + 0.055;
-      drawing.text(point.year(), above, point.text(), Anchor.MIDDLE, SMALL, Paint.INK);
+      drawing.text(
+          point.year(),
+          clear(above, chart.axis().size()),
+          point.text(),
+          Anchor.MIDDLE,
+          SMALL,
+          Paint.INK);
       before = point;
     }
     return drawing;
+  }
+
+  /** Where a text is clear of the rules of an axis from 0 to 1: lifted if one would cross it. */
+  private static double clear(double y, int rules) {
+    double near = Math.rint(y * (rules - 1)) / (rules - 1);
+    return Math.abs(y - near) < 0.05 ? near + 0.055 : y;
   }
 
   static Drawing tiles(Chart.Tiles chart) {

@@ -56,8 +56,11 @@ public final class Svg {
 
   private static final Map<String, Paint> PAINTS = paints();
 
-  /** Narrower than this part of its size a picture cannot be read, and is scrolled instead. */
-  private static final double NARROWEST = 0.78;
+  /**
+   * Narrower than this part of its size a picture cannot be read, and is scrolled instead: its
+   * smallest text, of 12 pixels, is then shown with 11.
+   */
+  private static final double NARROWEST = 11.0 / 12;
 
   private static final double WIDEST = 1.1;
 
@@ -100,7 +103,7 @@ public final class Svg {
         + " "
         + height
         + "\" style=\"min-width:"
-        + Math.round(width * NARROWEST)
+        + (int) Math.ceil(width * NARROWEST)
         + "px;max-width:"
         + Math.round(width * WIDEST)
         + "px\" aria-label=\""

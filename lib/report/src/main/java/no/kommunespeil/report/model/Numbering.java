@@ -16,6 +16,7 @@ public final class Numbering {
         chapter.title(),
         chapter.sentences(),
         chapter.paragraphs(),
-        chapter.figures().stream().map(figure -> figure.numbered(++last)).toList());
+        chapter.figures().stream().map(figure -> figure.numbered(++last)).toList(),
+        chapter.tables().stream().map(figure -> figure.numbered(++last)).toList());
   }
 }

@@ -98,10 +98,11 @@ public final class ReportBuilder {
                       title,
                       said.stream().map(Sentences.Sentence::told).toList(),
                       List.of(),
-                      figures(asked))));
+                      figures(asked),
+                      tables(asked))));
           List<Told> chosen = chosen(said);
           if (!chosen.isEmpty()) {
-            summary.add(new Theme("summary-" + identifier(theme), title, chosen));
+            summary.add(new Theme("summary-" + identifier(theme), id, title, chosen));
           }
         });
     chapters.add(numbering.of(new MethodsChapter(source).chapter()));
@@ -134,10 +135,17 @@ public final class ReportBuilder {
         figures.of(question).ifPresent(found::add);
         trends.of(question).ifPresent(found::add);
         found.addAll(counties.of(question));
-        tables.agreement(question).ifPresent(found::add);
-        tables.profile(question).ifPresent(found::add);
-        found.addAll(tables.crosstabs(question));
       }
+    }
+    return found;
+  }
+
+  private List<Figure> tables(List<Question> asked) {
+    List<Figure> found = new ArrayList<>();
+    for (Question question : asked) {
+      tables.agreement(question).ifPresent(found::add);
+      tables.profile(question).ifPresent(found::add);
+      found.addAll(tables.crosstabs(question));
     }
     return found;
   }

@@ -21,8 +21,12 @@ public record ReportModel(
     List<Theme> summary,
     List<Chapter> chapters) {
 
-  /** Sentences under a heading. */
-  public record Theme(String id, String title, List<Told> sentences) {}
+  /**
+   * Sentences under a heading.
+   *
+   * @param chapter identifier of the chapter they are from, empty when they are of several
+   */
+  public record Theme(String id, String chapter, String title, List<Told> sentences) {}
 
   /**
    * A part of the report.
@@ -30,13 +34,25 @@ public record ReportModel(
    * @param id unique within the report, letters, digits and hyphens
    * @param sentences what stands first, computed from the values of the figures
    * @param paragraphs what else is said
+   * @param tables what whoever wants to go on from the figures may open, numbered after them
    */
   public record Chapter(
       String id,
       String title,
       List<Told> sentences,
       List<String> paragraphs,
-      List<Figure> figures) {}
+      List<Figure> figures,
+      List<Figure> tables) {
+
+    public Chapter(
+        String id,
+        String title,
+        List<Told> sentences,
+        List<String> paragraphs,
+        List<Figure> figures) {
+      this(id, title, sentences, paragraphs, figures, List.of());
+    }
+  }
 
   /**
    * Charts on one matter with the table behind them.

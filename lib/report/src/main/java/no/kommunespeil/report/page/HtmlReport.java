@@ -97,10 +97,6 @@ public final class HtmlReport {
     root.put("style", markup(resource("report.css")));
     List<Map<String, Object>> chapters = new ArrayList<>();
     for (ReportModel.Chapter chapter : model.chapters()) {
-      List<Map<String, Object>> figures = new ArrayList<>();
-      for (ReportModel.Figure figure : chapter.figures()) {
-        figures.add(figure(figure));
-      }
       chapters.add(
           Map.of(
               "id",
@@ -112,10 +108,20 @@ public final class HtmlReport {
               "paragraphs",
               chapter.paragraphs(),
               "figures",
-              figures));
+              figures(chapter.figures()),
+              "tables",
+              figures(chapter.tables())));
     }
     root.put("chapters", chapters);
     return root;
+  }
+
+  private List<Map<String, Object>> figures(List<ReportModel.Figure> figures) throws IOException {
+    List<Map<String, Object>> shown = new ArrayList<>();
+    for (ReportModel.Figure figure : figures) {
+      shown.add(figure(figure));
+    }
+    return shown;
   }
 
   private Map<String, Object> figure(ReportModel.Figure figure) throws IOException {
@@ -175,6 +181,7 @@ public final class HtmlReport {
     words.put("figure", language.of("Figur", "Figure"));
     words.put("chart", language.of("Diagram til figur", "Chart of figure"));
     words.put("table", language.of("Tallene bak figur", "The numbers behind figure"));
+    words.put("moreTables", language.of("Flere tabeller", "More tables"));
     words.put("tableOf", language.of("Tabell til figur", "Table of figure"));
     words.put("skip", language.of("Hopp til innholdet", "Skip to content"));
     words.put("contents", language.of("Innhold", "Contents"));

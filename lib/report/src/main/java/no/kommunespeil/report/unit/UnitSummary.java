@@ -57,6 +57,7 @@ final class UnitSummary {
       return List.of(
           new Theme(
               "summary-none",
+              "",
               words.of("Ingen svar", "No answers"),
               Told.of(
                   List.of(
@@ -83,7 +84,8 @@ final class UnitSummary {
       }
     }
     if (!alike.isEmpty()) {
-      themes.add(new Theme("summary-alike", words.of("Like andre", "Like others"), Told.of(alike)));
+      themes.add(
+          new Theme("summary-alike", "", words.of("Like andre", "Like others"), Told.of(alike)));
     }
     Group group =
         answers.stream().anyMatch(answer -> answer.compared.shares().containsKey(Group.SIMILAR))
@@ -94,6 +96,7 @@ final class UnitSummary {
       themes.add(
           new Theme(
               "summary-apart",
+              "",
               words.of("Der dere skiller dere mest fra ", "Where you differ most from ")
                   + words.among(group),
               Told.of(apart)));
