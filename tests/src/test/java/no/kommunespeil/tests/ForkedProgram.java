@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -37,6 +38,17 @@ final class ForkedProgram implements AutoCloseable {
    * @param command main class and arguments
    */
   static ForkedProgram start(List<String> classPath, String... command) throws IOException {
+    return start(Map.of(), classPath, command);
+  }
+
+  /**
+   * The same with other variables of the environment than this machine's.
+   *
+   * @param environment values by name
+   */
+  static ForkedProgram start(
+      Map<String, String> environment, List<String> classPath, String... command)
+      throws IOException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     try (Stream<String> options = Files.lines(Program.CONF.resolve("java.options"))) {
@@ -52,6 +64,7 @@ final class ForkedProgram implements AutoCloseable {
     line.addAll(List.of(command));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder.environment().put("SPARK_LOCAL_IP", "127.0.0.1");
+    builder.environment().putAll(environment);
     return new ForkedProgram(builder.start());
   }
 
