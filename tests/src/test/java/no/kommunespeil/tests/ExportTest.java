@@ -2,22 +2,28 @@ package no.kommunespeil.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import no.kommunespeil.jobs.Main;
 import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
+import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,6 +32,25 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the command {@code export} writes of the sample. */
 @ExtendWith(SampleRun.Shared.class)
 class ExportTest {
+
+  /** The marts a person would open, and which of their rows. */
+  private static final Map<String, String> ROWS = new LinkedHashMap<>();
+
+  static {
+    ROWS.put("estimates", "breakdown = 'all'");
+    ROWS.put("time_series", "breakdown = 'all'");
+    ROWS.put("county_breakdown", "breakdown = 'county'");
+    ROWS.put("response_rate", "true");
+    ROWS.put("representativity", "true");
+    ROWS.put("batteries", "true");
+    ROWS.put("multiple_response", "breakdown = 'all'");
+    ROWS.put("open_answers", "true");
+    ROWS.put("role_agreement", "breakdown = 'all'");
+    ROWS.put("adjusted_estimates", "true");
+    ROWS.put("variables", "true");
+    ROWS.put("categories", "true");
+    ROWS.put("waves", "true");
+  }
 
   private final SampleRun sample;
 
@@ -56,54 +81,130 @@ class ExportTest {
             Files.mismatch(
                 to.resolve("datapackage.json"), sample.marts().resolve("datapackage.json")))
         .isEqualTo(-1);
-    sheetsHoldTheNumbers(to.resolve("kommunespeil_nb.xlsx"));
   }
 
-  /** Sums over sheets, which Excel's numbers and DuckDB's add up to alike. */
-  private void sheetsHoldTheNumbers(Path workbook) throws Exception {
-    Map<String, String> sheets =
-        new TreeMap<>(
-            Map.of(
-                "estimates", "breakdown = 'all'",
-                "time_series", "breakdown = 'all'",
-                "county_breakdown", "breakdown = 'county'",
-                "response_rate", "true",
-                "batteries", "true"));
-    for (Map.Entry<String, String> sheet : sheets.entrySet()) {
-      String measure =
-          switch (sheet.getKey()) {
-            case "response_rate" -> "rate";
-            case "batteries" -> "value_mean";
-            default -> "value";
-          };
-      List<@Nullable Double> expected = new ArrayList<>();
-      for (List<@Nullable Object> row :
-          sample.query(
-              "select " + measure + " from " + sheet.getKey() + " where " + sheet.getValue())) {
-        expected.add((Double) row.get(0));
+  @Test
+  void every_cell_of_the_workbook_and_of_the_files_is_the_value_of_the_mart(@TempDir Path folder)
+      throws Exception {
+    for (String language : List.of("nb", "en")) {
+      Path to = folder.resolve(language);
+      assertThat(export("--language", language, "--to", to.toString()).exitCode()).isZero();
+      Path workbook = to.resolve("kommunespeil_" + language + ".xlsx");
+      assertThat(sheets(workbook).stream().skip(1)).containsExactlyElementsOf(ROWS.keySet());
+      assertThat(files(to.resolve("csv_" + language)))
+          .containsExactlyInAnyOrderElementsOf(
+              ROWS.keySet().stream().map(mart -> mart + ".csv").toList());
+      for (String mart : ROWS.keySet()) {
+        List<Map<String, String>> expected = mart(mart, language);
+        assertThat(expected).as(mart).isNotEmpty();
+        assertThat(sheet(workbook, mart)).as("sheet %s in %s", mart, language).isEqualTo(expected);
+        assertThat(csv(to.resolve("csv_" + language + "/" + mart + ".csv"), language))
+            .as("%s.csv in %s", mart, language)
+            .isEqualTo(expected);
       }
-      assertThat(column(workbook, sheet.getKey(), measure)).isEqualTo(expected);
     }
   }
 
-  private static List<@Nullable Double> column(Path workbook, String sheet, String name)
-      throws IOException {
-    List<@Nullable Double> values = new ArrayList<>();
-    try (InputStream in = Files.newInputStream(workbook);
-        ReadableWorkbook read = new ReadableWorkbook(in);
-        Stream<Row> rows = read.findSheet(sheet).orElseThrow().openStream()) {
-      int at = -1;
-      for (Row row : (Iterable<Row>) rows::iterator) {
-        if (at < 0) {
-          at = row.stream().map(Cell::getRawValue).toList().indexOf(name);
-        } else {
-          Cell cell = at < row.getCellCount() ? row.getCell(at) : null;
-          String raw = cell == null ? null : cell.getRawValue();
-          values.add(raw == null || raw.isEmpty() ? null : Double.valueOf(raw));
+  /** The rows of a mart, each value by its column in one spelling; without what is missing. */
+  private List<Map<String, String>> mart(String mart, String language) throws Exception {
+    List<String> columns =
+        sample.query("describe " + mart).stream().map(row -> String.valueOf(row.get(0))).toList();
+    String other = language.equals("nb") ? "_en" : "_nb";
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (List<@Nullable Object> row :
+        sample.query("select * from " + mart + " where " + ROWS.get(mart))) {
+      Map<String, String> values = new TreeMap<>();
+      for (int i = 0; i < columns.size(); i++) {
+        Object value = row.get(i);
+        if (value != null && !value.equals("") && !columns.get(i).endsWith(other)) {
+          values.put(
+              columns.get(i), value instanceof Number ? number(value.toString()) : value + "");
         }
       }
+      rows.add(values);
     }
-    return values;
+    return rows;
+  }
+
+  private static String number(String written) {
+    return new BigDecimal(written).stripTrailingZeros().toPlainString();
+  }
+
+  private static List<String> sheets(Path workbook) throws IOException {
+    try (InputStream in = Files.newInputStream(workbook);
+        ReadableWorkbook read = new ReadableWorkbook(in)) {
+      return read.getSheets().map(Sheet::getName).toList();
+    }
+  }
+
+  private static List<Map<String, String>> sheet(Path workbook, String name) throws IOException {
+    try (InputStream in = Files.newInputStream(workbook);
+        ReadableWorkbook read = new ReadableWorkbook(in)) {
+      List<Row> rows = read.findSheet(name).orElseThrow().read();
+      List<String> columns = rows.get(0).stream().map(Cell::getRawValue).toList();
+      List<Map<String, String>> found = new ArrayList<>();
+      for (Row row : rows.subList(1, rows.size())) {
+        Map<String, String> values = new TreeMap<>();
+        for (int i = 0; i < row.getCellCount(); i++) {
+          Cell cell = row.getCell(i);
+          if (cell != null && cell.getRawValue() != null && !cell.getRawValue().isEmpty()) {
+            values.put(columns.get(i), value(cell));
+          }
+        }
+        found.add(values);
+      }
+      return found;
+    }
+  }
+
+  private static String value(Cell cell) {
+    if (cell.getType() == CellType.BOOLEAN) {
+      return cell.asBoolean() + "";
+    }
+    if (cell.getType() == CellType.NUMBER) {
+      return "yyyy-mm-dd".equals(cell.getDataFormatString())
+          ? cell.asDate().toLocalDate().toString()
+          : number(cell.getRawValue());
+    }
+    return cell.asString();
+  }
+
+  /** As the mart's, once numbers are read with the language's decimal mark. */
+  private List<Map<String, String>> csv(Path file, String language) throws Exception {
+    String mart = file.getFileName().toString().replace(".csv", "");
+    Map<String, String> types = new TreeMap<>();
+    for (List<@Nullable Object> column : sample.query("describe " + mart)) {
+      types.put(String.valueOf(column.get(0)), String.valueOf(column.get(1)));
+    }
+    List<Map<String, String>> rows = new ArrayList<>();
+    String text = Files.readString(file).replaceFirst("^\uFEFF", "");
+    try (CsvReader<NamedCsvRecord> records =
+        CsvReader.builder()
+            .fieldSeparator(language.equals("nb") ? ';' : ',')
+            .ofNamedCsvRecord(text)) {
+      for (NamedCsvRecord record : records) {
+        Map<String, String> values = new TreeMap<>();
+        record
+            .getFieldsAsMap()
+            .forEach(
+                (column, value) -> {
+                  String type = String.valueOf(types.get(column));
+                  if (value.isEmpty()) {
+                    return;
+                  }
+                  values.put(
+                      column,
+                      switch (type) {
+                        case "DOUBLE" ->
+                            number(language.equals("nb") ? value.replace(',', '.') : value);
+                        case "INTEGER", "BIGINT" -> number(value);
+                        default -> value;
+                      });
+                });
+        rows.add(values);
+      }
+    }
+    return rows;
   }
 
   @Test
