@@ -1,6 +1,7 @@
 package no.kommunespeil.jobs;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,8 +27,6 @@ final class RegisterCommand implements Callable<Integer> {
 
   @Mixin private RegisterOptions register = new RegisterOptions();
 
-  @Mixin private WaitOption wait = new WaitOption();
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -37,10 +36,8 @@ final class RegisterCommand implements Callable<Integer> {
     }
     Console console = new Console(spec.commandLine().getOut());
     Settings settings = folders.settings();
-    try (FolderLock lock = new FolderLock(settings, "register", wait.time(), console);
+    try (FolderLock lock = new FolderLock(settings, "register", Duration.ZERO, console);
         Run run = new Run("register", Workspace.open(settings), lock, console)) {
-      // Names of the set that is published now, which no run replaces meanwhile.
-      lock.take();
       register.run(run);
     }
     return ExitCode.DONE;

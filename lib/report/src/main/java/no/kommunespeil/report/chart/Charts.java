@@ -62,7 +62,7 @@ final class Charts {
   static Drawing bars(Chart.Bars chart) {
     double bar = 22;
     // Room for the values right of the longest bar there can be.
-    double right = 1.28;
+    double right = 1.34;
     Legend legend = new Legend(chart.legend());
     List<List<String>> labels =
         chart.groups().stream().map(group -> Lines.of(group.label(), CHARACTERS, 3)).toList();

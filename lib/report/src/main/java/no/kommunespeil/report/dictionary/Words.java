@@ -33,6 +33,7 @@ public record Words(
     String wave,
     String columnsOf,
     String skip,
+    String toContent,
     String synthetic) {
 
   private static final Words NB =
@@ -65,7 +66,8 @@ public record Words(
           "Antatt",
           "Runde",
           "Kolonnene i",
-          "Til innholdet",
+          "Til innholdsfortegnelsen",
+          "Hopp til innholdet",
           "Syntetiske data: tallene er ikke svar fra kommuner.");
 
   private static final Words EN =
@@ -98,7 +100,8 @@ public record Words(
           "Assumed",
           "Wave",
           "The columns of",
-          "To the contents",
+          "To the table of contents",
+          "Skip to content",
           "Synthetic data: the figures are no answers of municipalities.");
 
   static Words in(Language language) {
