@@ -196,9 +196,11 @@ class ReportTest {
         sample
             .query(
                 "select replace(format('{:.1f}', 100 * value), '.', ',') from county_breakdown where"
-                    + " wave = '2020' and sub_survey = 'lead' and breakdown = 'county' and statistic"
-                    + " = 'share' and variable = 'know_imdi_services.newsletter' and category ="
-                    + " 'yes' and value is not null")
+                    + " wave = '2020' and sub_survey = 'integration_lead' and breakdown = 'county'"
+                    + " and statistic = 'share' and category = 'yes' and value is not null and"
+                    + " ends_with('"
+                    + map.select("h3").text().replace("'", "''")
+                    + "', question_nb || ': ' || item_nb)")
             .stream()
             .map(row -> row.get(0) + "\u202f%")
             .toList();
