@@ -74,7 +74,7 @@ final class FolderLock implements AutoCloseable {
             settings.out()
                 + ": Another run is at work on this folder"
                 + by.map(holder -> ", " + described(holder)).orElse("")
-                + ". Nothing was done. Try again when it has ended, or say with --wait 10m how long"
+                + ". Nothing was done. Try again when it has ended, or say with --patience 10m how long"
                 + " to wait.");
       }
       if (!isTold) {

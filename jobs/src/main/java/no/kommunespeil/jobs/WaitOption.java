@@ -11,7 +11,7 @@ import picocli.CommandLine.TypeConversionException;
 final class WaitOption {
 
   @Option(
-      names = "--wait",
+      names = "--patience",
       paramLabel = "TIME",
       defaultValue = "0s",
       converter = Time.class,

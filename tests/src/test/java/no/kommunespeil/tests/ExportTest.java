@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import no.kommunespeil.jobs.Main;
 import org.dhatim.fastexcel.reader.Cell;
-import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
@@ -108,7 +108,9 @@ class ExportTest {
   /** The rows of a mart, each value by its column in one spelling; without what is missing. */
   private List<Map<String, String>> mart(String mart, String language) throws Exception {
     List<String> columns =
-        sample.query("describe " + mart).stream().map(row -> String.valueOf(row.get(0))).toList();
+        sample.query("describe select * from " + mart).stream()
+            .map(row -> String.valueOf(row.get(0)))
+            .toList();
     String other = language.equals("nb") ? "_en" : "_nb";
     List<Map<String, String>> rows = new ArrayList<>();
     for (List<@Nullable Object> row :
@@ -137,7 +139,8 @@ class ExportTest {
     }
   }
 
-  private static List<Map<String, String>> sheet(Path workbook, String name) throws IOException {
+  private List<Map<String, String>> sheet(Path workbook, String name) throws Exception {
+    Map<String, String> types = types(name);
     try (InputStream in = Files.newInputStream(workbook);
         ReadableWorkbook read = new ReadableWorkbook(in)) {
       List<Row> rows = read.findSheet(name).orElseThrow().read();
@@ -148,7 +151,7 @@ class ExportTest {
         for (int i = 0; i < row.getCellCount(); i++) {
           Cell cell = row.getCell(i);
           if (cell != null && cell.getRawValue() != null && !cell.getRawValue().isEmpty()) {
-            values.put(columns.get(i), value(cell));
+            values.put(columns.get(i), value(cell, "DATE".equals(types.get(columns.get(i)))));
           }
         }
         found.add(values);
@@ -157,25 +160,32 @@ class ExportTest {
     }
   }
 
-  private static String value(Cell cell) {
-    if (cell.getType() == CellType.BOOLEAN) {
-      return cell.asBoolean() + "";
+  private static String value(Cell cell, boolean isDay) {
+    return switch (cell.getType()) {
+      case BOOLEAN -> String.valueOf(cell.asBoolean());
+      // Days are numbers to a spreadsheet, counted from this one.
+      case NUMBER ->
+          isDay
+              ? LocalDate.of(1899, 12, 30)
+                  .plusDays(new BigDecimal(cell.getRawValue()).longValueExact())
+                  .toString()
+              : number(cell.getRawValue());
+      case STRING, FORMULA, ERROR, EMPTY -> cell.asString();
+    };
+  }
+
+  private Map<String, String> types(String mart) throws Exception {
+    Map<String, String> types = new TreeMap<>();
+    for (List<@Nullable Object> column : sample.query("describe select * from " + mart)) {
+      types.put(String.valueOf(column.get(0)), String.valueOf(column.get(1)));
     }
-    if (cell.getType() == CellType.NUMBER) {
-      return "yyyy-mm-dd".equals(cell.getDataFormatString())
-          ? cell.asDate().toLocalDate().toString()
-          : number(cell.getRawValue());
-    }
-    return cell.asString();
+    return types;
   }
 
   /** As the mart's, once numbers are read with the language's decimal mark. */
   private List<Map<String, String>> csv(Path file, String language) throws Exception {
     String mart = file.getFileName().toString().replace(".csv", "");
-    Map<String, String> types = new TreeMap<>();
-    for (List<@Nullable Object> column : sample.query("describe " + mart)) {
-      types.put(String.valueOf(column.get(0)), String.valueOf(column.get(1)));
-    }
+    Map<String, String> types = types(mart);
     List<Map<String, String>> rows = new ArrayList<>();
     String text = Files.readString(file).replaceFirst("^\uFEFF", "");
     try (CsvReader<NamedCsvRecord> records =

@@ -55,7 +55,7 @@ class TwoRunsTest {
                     + first.holder().process()
                     + " on "
                     + first.holder().machine())
-            .contains("Try again when it has ended, or say with --wait 10m how long to wait.");
+            .contains("Try again when it has ended, or say with --patience 10m how long to wait.");
       }
       assertThat(Site.contents(site.out())).isEqualTo(before);
       assertThat(site.done(spark, "status")).contains("Running   'run', process ");
@@ -76,7 +76,7 @@ class TwoRunsTest {
 
   @Test
   void a_run_that_waits_goes_on_from_what_the_other_has_left() throws Exception {
-    String[] arguments = site.arguments("no.kommunespeil.jobs.Main", "run", "--wait", "5m");
+    String[] arguments = site.arguments("no.kommunespeil.jobs.Main", "run", "--patience", "5m");
     Program.Ended waited;
     try (RunLock first = lock();
         ForkedProgram program = ForkedProgram.start(ForkedProgram.classPath(), arguments)) {
@@ -109,7 +109,7 @@ class TwoRunsTest {
 
   @Test
   void a_time_to_wait_that_is_none_is_refused() {
-    Program.Ended ended = site.run(spark, "run", "--wait", "soon");
+    Program.Ended ended = site.run(spark, "run", "--patience", "soon");
 
     assertThat(ended.exitCode()).isEqualTo(2);
     assertThat(ended.output())
