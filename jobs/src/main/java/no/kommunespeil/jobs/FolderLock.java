@@ -1,6 +1,7 @@
 package no.kommunespeil.jobs;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -8,10 +9,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.spark.io.LockHolder;
 import no.kommunespeil.spark.io.RunLock;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 import org.jspecify.annotations.Nullable;
 
 /** The right of a command to write tables and marts, taken when there is something to write. */
@@ -53,7 +57,7 @@ final class FolderLock implements AutoCloseable {
     long end = System.nanoTime() + patience.toNanos();
     boolean isTold = false;
     while (true) {
-      RunLock.Attempt attempt = RunLock.acquire(folder, command, hadoop);
+      RunLock.Attempt attempt = attempt(folder, hadoop);
       if (attempt instanceof RunLock.Acquired acquired) {
         lock = acquired.lock();
         acquired
@@ -83,6 +87,18 @@ final class FolderLock implements AutoCloseable {
         isTold = true;
       }
       pause();
+    }
+  }
+
+  private RunLock.Attempt attempt(Path folder, Configuration hadoop) throws IOException {
+    try {
+      return RunLock.acquire(folder, command, hadoop);
+    } catch (FileSystemException | AccessControlException refused) {
+      throw UserError.of(
+          "preparing to write tables and marts",
+          Place.of(settings.out()),
+          "Nothing can be written in this folder: " + refused.getMessage() + ".",
+          "Make room or get the right to write there, or name another folder with --out.");
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -270,5 +271,12 @@ class RunLockTest {
     assertThat(left()).containsExactly("out/.lock/2");
     other.close();
     assertThat(left()).isEmpty();
+  }
+
+  @Test
+  void a_folder_that_cannot_be_made_is_told_of_and_not_waited_for() throws IOException {
+    Files.writeString(folder.resolve("out"), "A file where the folder would be.");
+
+    assertThatThrownBy(() -> attempt(On.LOCAL)).isInstanceOf(FileSystemException.class);
   }
 }

@@ -80,9 +80,10 @@ final class LockFolder {
     Path file = file(number);
     if (files instanceof LocalFileSystem) {
       java.nio.file.Path local = java.nio.file.Path.of(file.toUri().getPath());
+      // A folder that cannot be made is no matter of who was first.
+      Files.createDirectories(java.nio.file.Path.of(folder.toUri().getPath()));
       try {
         // Hadoop would look whether there is a file and then make one, in two steps.
-        Files.createDirectories(java.nio.file.Path.of(folder.toUri().getPath()));
         Files.write(local, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       } catch (FileAlreadyExistsException | NoSuchFileException another) {
         // Whoever gave the lock back may have removed the folder at this moment.
