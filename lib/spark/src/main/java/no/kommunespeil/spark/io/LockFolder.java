@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
@@ -32,6 +33,7 @@ final class LockFolder {
 
   private static final String NAME = ".lock";
   private static final String BEAT = "beat-";
+  private static final int MOST_TRIES = 100;
 
   private final Path folder;
   private final FileSystem files;
@@ -80,14 +82,22 @@ final class LockFolder {
     Path file = file(number);
     if (files instanceof LocalFileSystem) {
       java.nio.file.Path local = java.nio.file.Path.of(file.toUri().getPath());
-      // A folder that cannot be made is no matter of who was first.
-      Files.createDirectories(java.nio.file.Path.of(folder.toUri().getPath()));
+      makeFolder();
+      OutputStream made;
       try {
         // Hadoop would look whether there is a file and then make one, in two steps.
-        Files.write(local, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        made =
+            Files.newOutputStream(local, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       } catch (FileAlreadyExistsException | NoSuchFileException another) {
         // Whoever gave the lock back may have removed the folder at this moment.
         return false;
+      }
+      try (made) {
+        made.write(text);
+      } catch (IOException diskIsFull) {
+        // An empty lock would look like that of a run whose name nobody can read.
+        Files.deleteIfExists(local);
+        throw new FileSystemException(local.toString(), null, diskIsFull.getMessage());
       }
       return true;
     }
@@ -107,6 +117,21 @@ final class LockFolder {
     return holder(number).filter(holder::equals).isPresent();
   }
 
+  /** Whoever gives the lock back may remove the folder, and the one above, while it is made. */
+  private void makeFolder() throws IOException {
+    java.nio.file.Path local = java.nio.file.Path.of(folder.toUri().getPath());
+    for (int tries = 1; ; tries++) {
+      try {
+        Files.createDirectories(local);
+        return;
+      } catch (NoSuchFileException removed) {
+        if (tries == MOST_TRIES) {
+          throw removed;
+        }
+      }
+    }
+  }
+
   /** Shows that the holder lives. */
   void beat(LockHolder holder) throws IOException {
     files.create(beatOf(holder.id()), true).close();
@@ -123,7 +148,11 @@ final class LockFolder {
       files.create(probe, true).close();
       now = modified(probe);
       files.delete(probe, false);
-    } catch (FileNotFoundException folderIsGone) {
+    } catch (IOException refused) {
+      if (numbers().contains(number)) {
+        throw refused;
+      }
+      // The folder went with the lock.
       return Optional.empty();
     }
     Optional<Long> taken = modified(file(number));
