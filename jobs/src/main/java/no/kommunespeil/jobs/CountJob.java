@@ -56,7 +56,7 @@ final class CountJob {
         new ArrayList<>(Remarks.rejected(run, rejectedRows, work.made().keySet()));
     rejected.addAll(Remarks.rejectedCodings(run, work.made().keySet(), codings));
     run.reject(rejected, Remarks.rejectedRows(sums));
-    run.log().counted(work.replaced(), state.version());
+    run.log().counted(work.replaced());
     return state;
   }
 

@@ -3,10 +3,6 @@ package no.kommunespeil.jobs;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import no.kommunespeil.domain.problem.Place;
@@ -22,10 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class FolderLock implements AutoCloseable {
 
   private static final long PAUSE_MILLISECONDS = 500;
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private final Settings settings;
   private final String command;
@@ -120,11 +112,7 @@ final class FolderLock implements AutoCloseable {
         + " on "
         + holder.machine()
         + ", since "
-        + time(holder.since());
-  }
-
-  private static String time(Instant instant) {
-    return TIME.format(instant);
+        + Words.time(holder.since());
   }
 
   /**

@@ -20,6 +20,11 @@ final class IngestJob {
     StageTable bronze = run.workspace().bronze();
     StageState held = bronze.state();
     refuseForeign(bronze, held, "taking in the wave files");
+    if (bronze.isToMigrate(held)) {
+      run.lock().requireHeld();
+      held = bronze.migrate(run.spark());
+      run.console().step("migrate", bronze.path() + ", format " + held.format());
+    }
     SortedMap<String, String> wanted = run.plan().bronze(held.waves(), files);
     StageWork work = StageWork.between(held, wanted);
     if (work.isNothing()) {
@@ -37,7 +42,7 @@ final class IngestJob {
                 + Words.list("wave", work.made().keySet())
                 + " → "
                 + bronze.path());
-    run.log().ingested(work.made().keySet(), state.version());
+    run.log().ingested(work.made().keySet());
     return state;
   }
 

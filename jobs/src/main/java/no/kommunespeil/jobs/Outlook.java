@@ -1,17 +1,30 @@
 package no.kommunespeil.jobs;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.SortedMap;
 import no.kommunespeil.spark.io.MartSets;
 import no.kommunespeil.spark.io.StageState;
+import no.kommunespeil.spark.io.Withdrawals.Withdrawal;
 
 /**
  * What the tables hold, beside what they should hold after the next run.
  *
+ * @param isToMigrate whether bronze has the columns of an earlier version of the program
  * @param marts name of the set of marts that should be published
  * @param isPublished whether it is
+ * @param withdrawn why it should not be
+ * @param isSettled whether readers find the same set whichever way they look for it
  */
-record Outlook(Stage bronze, Stage silver, Stage gold, String marts, boolean isPublished) {
+record Outlook(
+    Stage bronze,
+    Stage silver,
+    Stage gold,
+    boolean isToMigrate,
+    String marts,
+    boolean isPublished,
+    Optional<Withdrawal> withdrawn,
+    boolean isSettled) {
 
   /**
    * A stage's table.
@@ -34,11 +47,23 @@ record Outlook(Stage bronze, Stage silver, Stage gold, String marts, boolean isP
     Stage gold = new Stage(workspace.gold().state(), plan.gold(silver.wanted()));
     MartSets sets = workspace.marts();
     String marts = plan.marts(gold.wanted());
-    return new Outlook(bronze, silver, gold, marts, sets.isPublished(marts));
+    return new Outlook(
+        bronze,
+        silver,
+        gold,
+        workspace.bronze().isToMigrate(held),
+        marts,
+        sets.isPublished(marts),
+        sets.withdrawals().of(marts),
+        sets.isSettled());
   }
 
   /** Whether the next run has nothing to do. */
   boolean isDone() {
-    return bronze.isDone() && silver.isDone() && gold.isDone() && isPublished;
+    return !isToMigrate
+        && bronze.isDone()
+        && silver.isDone()
+        && gold.isDone()
+        && (isPublished || (withdrawn.isPresent() && isSettled));
   }
 }

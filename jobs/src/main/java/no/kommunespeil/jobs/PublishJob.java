@@ -25,6 +25,7 @@ import no.kommunespeil.spark.gold.FileOutcome;
 import no.kommunespeil.spark.gold.LinkResponses;
 import no.kommunespeil.spark.io.MartSets;
 import no.kommunespeil.spark.io.StageState;
+import no.kommunespeil.spark.io.Withdrawals.Withdrawal;
 
 /** Makes the marts from the sums and publishes them as one set. */
 final class PublishJob {
@@ -41,11 +42,17 @@ final class PublishJob {
    */
   static Optional<Totals> run(Run run, StageState gold) throws IOException {
     Workspace workspace = run.workspace();
-    MartSets sets = workspace.marts().guardedBy(run.lock()::requireHeld);
+    MartSets sets = workspace.marts().guardedBy(run.lock()::requireHeld).keeping(run.setsKept());
     UnitKeys keys = new UnitKeys(workspace.pseudonymKey().findOrMake());
     String wanted = run.plan().marts(gold.waves());
     if (sets.isPublished(wanted)) {
       run.console().step("publish", "nothing has changed");
+      return Optional.empty();
+    }
+    Optional<Withdrawal> withdrawn = sets.withdrawals().of(wanted);
+    if (withdrawn.isPresent()) {
+      sets.settle();
+      run.console().step("publish", "left alone: " + RollbackCommand.described(withdrawn.get()));
       return Optional.empty();
     }
     List<SumsRow> sums = run.sums();
@@ -64,6 +71,7 @@ final class PublishJob {
     MartInputs inputs = held.inputs(workspace, linked, deliveries);
     Marts marts = Marts.of(inputs, workspace.contracts());
     LinkedAnswersMart answers = LinkedAnswersMart.of(inputs, workspace.contracts(), layout, keys);
+    workspace.keepConfiguration();
     sets.publish(
         wanted,
         marts.names(),

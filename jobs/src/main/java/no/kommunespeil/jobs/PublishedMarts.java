@@ -19,8 +19,6 @@ import org.apache.hadoop.conf.Configuration;
 /** The set of marts that is published, for commands that only read it. */
 final class PublishedMarts {
 
-  private static final String MARTS = "marts";
-
   private PublishedMarts() {}
 
   /**
@@ -33,14 +31,15 @@ final class PublishedMarts {
   static PublishedSet find(String doing, OutOptions out) throws IOException {
     Optional<Path> local = local(out.folder());
     if (local.isPresent()) {
-      Optional<PublishedSet> set = PublishedSets.of(local.get().resolve(MARTS)).published();
+      Optional<PublishedSet> set =
+          PublishedSets.of(local.get().resolve(Workspace.MARTS)).published();
       if (set.isPresent()) {
         return set.get();
       }
     }
     Configuration hadoop = Sessions.hadoop(Map.of());
     // Says so when there is no such file system.
-    org.apache.hadoop.fs.Path folder = HadoopFolder.of(out.folder(), hadoop).at(MARTS);
+    org.apache.hadoop.fs.Path folder = HadoopFolder.of(out.folder(), hadoop).at(Workspace.MARTS);
     return MartSets.of(folder, hadoop)
         .published()
         .orElseThrow(

@@ -57,7 +57,7 @@ final class ResolveJob {
             work.made(),
             work.replaced());
     run.console().step("resolve", Words.list("wave", work.replaced()) + " → " + silver.path());
-    run.log().resolved(work.replaced(), state.version());
+    run.log().resolved(work.replaced());
     return state;
   }
 

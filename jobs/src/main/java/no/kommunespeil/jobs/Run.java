@@ -14,6 +14,7 @@ import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.response.Codings;
 import no.kommunespeil.spark.bronze.BronzeFile;
 import no.kommunespeil.spark.gold.SumsTable;
+import no.kommunespeil.spark.io.MartSets;
 import no.kommunespeil.spark.io.StageState;
 import no.kommunespeil.spark.session.JobCount;
 import no.kommunespeil.spark.session.Sessions;
@@ -31,6 +32,7 @@ final class Run implements AutoCloseable {
   private final Console console;
   private final RunLog log;
   private final FolderLock lock;
+  private final int setsKept;
   private final Map<String, List<BronzeFile>> bronzeFiles = new TreeMap<>();
   private final Map<String, FileReading> readings = new HashMap<>();
   private final Map<String, Codings> codings = new HashMap<>();
@@ -42,6 +44,14 @@ final class Run implements AutoCloseable {
   private @Nullable JobCount jobs;
 
   Run(String command, Workspace workspace, FolderLock lock, Console console) {
+    this(command, workspace, lock, console, MartSets.USUALLY_KEPT);
+  }
+
+  /**
+   * @param setsKept how many sets of marts stay when one is published
+   */
+  Run(String command, Workspace workspace, FolderLock lock, Console console, int setsKept) {
+    this.setsKept = setsKept;
     this.workspace = workspace;
     this.plan = new Plan(workspace);
     this.console = console;
@@ -64,6 +74,11 @@ final class Run implements AutoCloseable {
   /** The right to write, which whoever writes asks for at the last moment. */
   FolderLock lock() {
     return lock;
+  }
+
+  /** How many sets of marts stay when one is published. */
+  int setsKept() {
+    return setsKept;
   }
 
   RunLog log() {
@@ -188,7 +203,7 @@ final class Run implements AutoCloseable {
   void finish(RunLog.Outcome outcome) throws IOException {
     SparkSession session = spark;
     if (session != null) {
-      log.append(session, workspace.runLog(), outcome);
+      log.append(session, workspace.runLog(), outcome, workspace.standing());
     }
   }
 

@@ -35,6 +35,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private WaitOption wait = new WaitOption();
 
+  @Mixin private KeepOption keep = new KeepOption();
+
   @Mixin private RegisterOptions register = new RegisterOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -48,7 +50,7 @@ final class RunCommand implements Callable<Integer> {
         lock.take();
         SampleJob.writeIfMissing(settings, console);
       }
-      try (Run run = new Run("run", Workspace.open(settings), lock, console)) {
+      try (Run run = new Run("run", Workspace.open(settings), lock, console, keep.sets())) {
         Pipeline.run(run);
         register.run(run);
       }

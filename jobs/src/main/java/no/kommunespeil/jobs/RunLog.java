@@ -51,7 +51,18 @@ final class RunLog {
           .add("rows_set_aside", DataTypes.LongType, true)
           .add("rows_rejected", DataTypes.LongType, true)
           .add("marts_set", DataTypes.StringType, true)
-          .add("warnings", DataTypes.IntegerType, false);
+          .add("warnings", DataTypes.IntegerType, false)
+          .add("configuration", DataTypes.StringType, true)
+          .add("structure_year", DataTypes.IntegerType, true);
+
+  /**
+   * What the tables held when a run ended, and what they were read with: all it takes to make its
+   * marts again.
+   *
+   * @param silver Delta version of the silver table, -1 when there is none; so are the others
+   * @param configuration name under which the configuration is kept
+   */
+  record Standing(long bronze, long silver, long gold, String configuration, int structureYear) {}
 
   private final String id = UUID.randomUUID().toString();
   private final String command;
@@ -59,30 +70,28 @@ final class RunLog {
   private final TreeSet<String> ingested = new TreeSet<>();
   private final TreeSet<String> resolved = new TreeSet<>();
   private final TreeSet<String> counted = new TreeSet<>();
-  private @Nullable Long bronzeVersion;
-  private @Nullable Long silverVersion;
-  private @Nullable Long goldVersion;
   private @Nullable Totals totals;
   private @Nullable String martSet;
+  private boolean hasWritten;
   private int warnings;
 
   RunLog(String command) {
     this.command = command;
   }
 
-  void ingested(Collection<String> waves, long version) {
+  void ingested(Collection<String> waves) {
     ingested.addAll(waves);
-    bronzeVersion = version;
+    hasWritten = true;
   }
 
-  void resolved(Collection<String> waves, long version) {
+  void resolved(Collection<String> waves) {
     resolved.addAll(waves);
-    silverVersion = version;
+    hasWritten = true;
   }
 
-  void counted(Collection<String> waves, long version) {
+  void counted(Collection<String> waves) {
     counted.addAll(waves);
-    goldVersion = version;
+    hasWritten = true;
   }
 
   void published(String set, Totals rows) {
@@ -96,14 +105,15 @@ final class RunLog {
 
   /** Whether a stage has written anything. */
   boolean saysAnything() {
-    return bronzeVersion != null || silverVersion != null || goldVersion != null || martSet != null;
+    return hasWritten || martSet != null;
   }
 
   int warnings() {
     return warnings;
   }
 
-  void append(SparkSession spark, Path table, Outcome outcome) throws IOException {
+  void append(SparkSession spark, Path table, Outcome outcome, Standing standing)
+      throws IOException {
     Totals rows = totals;
     Row row =
         RowFactory.create(
@@ -116,21 +126,25 @@ final class RunLog {
             texts(ingested),
             texts(resolved),
             texts(counted),
-            bronzeVersion,
-            silverVersion,
-            goldVersion,
+            standing.bronze(),
+            standing.silver(),
+            standing.gold(),
             rows == null ? null : rows.read(),
             rows == null ? null : rows.counted(),
             rows == null ? null : rows.setAside(),
             rows == null ? null : rows.rejected(),
             martSet,
-            warnings);
+            warnings,
+            standing.configuration(),
+            standing.structureYear());
     spark
         .createDataFrame(List.of(row), SCHEMA)
         .coalesce(1)
         .write()
         .format("delta")
         .mode(SaveMode.Append)
+        // A log made by an earlier version of the program gains the columns it lacks.
+        .option("mergeSchema", "true")
         .save(table.toString());
   }
 

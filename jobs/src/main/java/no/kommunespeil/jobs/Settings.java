@@ -32,6 +32,16 @@ record Settings(String conf, String waves, String out, String profile, OptionalI
   private static final String PROFILES = "profiles";
   private static final String YAML = ".yaml";
 
+  /** The same, but for where is written. */
+  Settings withOut(String folder) {
+    return new Settings(conf, waves, folder, profile, structure);
+  }
+
+  /** The same, but for what is read. */
+  Settings of(String otherConf, String otherWaves, int structureYear) {
+    return new Settings(otherConf, otherWaves, out, profile, OptionalInt.of(structureYear));
+  }
+
   /**
    * How the profile reaches file systems.
    *

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.concurrent.Callable;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.spark.io.MartSets;
 import no.kommunespeil.spark.io.StageState;
 import no.kommunespeil.spark.io.StageTable;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ final class StageCommands {
       Settings settings = folders.settings();
       Workspace workspace = Workspace.open(settings);
       try (FolderLock lock = new FolderLock(settings, spec.name(), wait.time(), console);
-          Run run = new Run(spec.name(), workspace, lock, console)) {
+          Run run = new Run(spec.name(), workspace, lock, console, setsKept())) {
         lock.take();
         Pipeline.logged(run, () -> work(run));
         finish(run);
@@ -41,6 +42,11 @@ final class StageCommands {
     }
 
     abstract void work(Run run) throws IOException;
+
+    /** How many sets of marts stay when one is published. */
+    int setsKept() {
+      return MartSets.USUALLY_KEPT;
+    }
 
     /** What is done when the work is done and logged. */
     void finish(Run run) throws IOException {}
@@ -98,13 +104,21 @@ final class StageCommands {
   static final class Resolve extends Stage {
 
     private static final String DOING = "making responses of the rows taken in";
+    private static final String REMEDY = "Run 'ingest' first, or 'run' for everything.";
 
     @Override
     void work(Run run) throws IOException {
       StageTable bronze = run.workspace().bronze();
       StageState held = bronze.state();
       IngestJob.refuseForeign(bronze, held, DOING);
-      requireAny(held, bronze, DOING, "Run 'ingest' first, or 'run' for everything.");
+      requireAny(held, bronze, DOING, REMEDY);
+      if (bronze.isToMigrate(held)) {
+        throw UserError.of(
+            DOING,
+            Place.of(bronze.path().toString()),
+            "The table has the columns of an earlier version of this program.",
+            REMEDY);
+      }
       ResolveJob.run(run, held);
     }
   }
@@ -144,7 +158,14 @@ final class StageCommands {
     private static final String REMEDY =
         "Run 'resolve' and 'count' first, or 'run' for everything.";
 
+    @Mixin private KeepOption keep = new KeepOption();
+
     @Mixin private RegisterOptions register = new RegisterOptions();
+
+    @Override
+    int setsKept() {
+      return keep.sets();
+    }
 
     @Override
     void finish(Run run) throws IOException {

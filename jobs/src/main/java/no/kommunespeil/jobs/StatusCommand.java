@@ -53,6 +53,10 @@ final class StatusCommand implements Callable<Integer> {
             + (current.isEmpty()
                 ? "none published"
                 : (outlook.isPublished() ? "up to date" : "behind") + ", set " + current.get()));
+    outlook
+        .withdrawn()
+        .filter(withdrawn -> !outlook.isPublished())
+        .ifPresent(withdrawn -> console.say("Withdrawn " + RollbackCommand.described(withdrawn)));
     workspace
         .atWork()
         .ifPresent(holder -> console.say("Running   " + FolderLock.described(holder)));

@@ -1,5 +1,8 @@
 package no.kommunespeil.jobs;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.Locale;
 import org.apache.hadoop.fs.Path;
@@ -7,7 +10,16 @@ import org.apache.hadoop.fs.Path;
 /** Small words of sentences the commands print. */
 final class Words {
 
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   private Words() {}
+
+  /** "2026-11-28 07:30:00 UTC". */
+  static String time(Instant instant) {
+    return TIME.format(instant);
+  }
 
   /** "1 file", "2 files". */
   static String count(long number, String noun) {
@@ -22,6 +34,11 @@ final class Words {
   /** Thousands apart by a comma. */
   static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** "12.3 MB": millions of bytes. */
+  static String size(long bytes) {
+    return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
   }
 
   /** A folder as a person names it: without the scheme when it is on this machine. */

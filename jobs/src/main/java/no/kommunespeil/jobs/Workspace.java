@@ -3,6 +3,7 @@ package no.kommunespeil.jobs;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,9 @@ import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SyntheticNote;
 import no.kommunespeil.domain.survey.Wave;
+import no.kommunespeil.jobs.KeptConfigurations.Source;
 import no.kommunespeil.report.data.PackageInfo;
+import no.kommunespeil.spark.bronze.BronzeMigrations;
 import no.kommunespeil.spark.io.HadoopFolder;
 import no.kommunespeil.spark.io.LockHolder;
 import no.kommunespeil.spark.io.MartSets;
@@ -36,10 +39,21 @@ import org.apache.hadoop.fs.Path;
 /** What every job works with: the configuration as read, and where tables and marts are. */
 final class Workspace {
 
+  /** Folder of the marts in that of tables and marts. */
+  static final String MARTS = "marts";
+
+  private static final String TABLES = "tables";
+
+  /** No version of a table. */
+  private static final long NOW = -1;
+
+  private static final int CONFIGURATION_NAME_LENGTH = 12;
+
   private final Settings settings;
   private final HadoopFolder conf;
   private final HadoopFolder waves;
   private final Configured configured;
+  private final Tables tables;
   private final Configuration hadoop;
   private final Map<String, Map<String, Placement>> placements = new HashMap<>();
 
@@ -48,7 +62,9 @@ final class Workspace {
       Configuration hadoop,
       HadoopFolder conf,
       HadoopFolder waves,
-      Configured configured) {
+      Configured configured,
+      Tables tables) {
+    this.tables = tables;
     this.settings = settings;
     this.hadoop = hadoop;
     this.conf = conf;
@@ -65,12 +81,45 @@ final class Workspace {
     HadoopFolder conf = HadoopFolder.of(settings.conf(), Sessions.hadoop(Map.of()));
     Configured.refuseElsewhere(conf);
     Problems problems = new Problems();
-    Map<String, String> spark = settings.spark(conf, problems);
+    return open(settings, conf, settings.spark(conf, problems), problems);
+  }
+
+  /** The same with Spark settings that are known, of a configuration without profiles. */
+  static Workspace open(Settings settings, Map<String, String> spark) throws IOException {
+    HadoopFolder conf = HadoopFolder.of(settings.conf(), Sessions.hadoop(Map.of()));
+    return open(settings, conf, spark, new Problems());
+  }
+
+  private static Workspace open(
+      Settings settings, HadoopFolder conf, Map<String, String> spark, Problems problems)
+      throws IOException {
     Configuration hadoop = Sessions.hadoop(spark);
     HadoopFolder waves = HadoopFolder.of(settings.waves(), hadoop);
     HadoopFolder.of(settings.out(), hadoop);
     Configured configured = Configured.read(settings, spark, conf, waves, problems);
-    return new Workspace(settings, hadoop, conf, waves, configured);
+    return new Workspace(
+        settings, hadoop, conf, waves, configured, new Tables(settings.out(), NOW, NOW));
+  }
+
+  /** The same, reading the tables of another as they were; what is written stays where it was. */
+  Workspace readingTablesOf(Workspace other, long silver, long gold) {
+    return new Workspace(
+        settings, hadoop, conf, waves, configured, new Tables(other.tables.out, silver, gold));
+  }
+
+  /**
+   * Which tables are read.
+   *
+   * @param out folder of tables and marts
+   * @param silver Delta version of the silver table, {@link #NOW} for whatever there is
+   * @param gold the same of gold
+   */
+  private record Tables(String out, long silver, long gold) {}
+
+  /** Whether a folder holds tables that runs write. */
+  boolean hasTablesIn(String out) throws IOException {
+    Path folder = new Path(out, TABLES);
+    return folder.getFileSystem(hadoop).exists(folder);
   }
 
   Survey survey() {
@@ -141,15 +190,17 @@ final class Workspace {
   }
 
   StageTable bronze() throws IOException {
-    return table("bronze");
+    return table("bronze").withMigrations(BronzeMigrations.ALL);
   }
 
   StageTable silver() throws IOException {
-    return table("silver");
+    StageTable silver = table("silver");
+    return tables.silver == NOW ? silver : silver.asOf(tables.silver);
   }
 
   StageTable gold() throws IOException {
-    return table("gold");
+    StageTable gold = table("gold");
+    return tables.gold == NOW ? gold : gold.asOf(tables.gold);
   }
 
   Path runLog() {
@@ -157,11 +208,11 @@ final class Workspace {
   }
 
   MartSets marts() throws IOException {
-    return MartSets.of(new Path(settings.out(), "marts"), hadoop);
+    return MartSets.of(new Path(settings.out(), MARTS), hadoop);
   }
 
   PseudonymKey pseudonymKey() throws IOException {
-    return PseudonymKey.of(System.getenv(), new Path(settings.out()), hadoop);
+    return PseudonymKey.of(System.getenv(), new Path(tables.out), hadoop);
   }
 
   /** Who is at work on tables and marts, where anybody is. */
@@ -170,7 +221,7 @@ final class Workspace {
   }
 
   Path tables() {
-    return new Path(settings.out(), "tables");
+    return new Path(tables.out, TABLES);
   }
 
   private StageTable table(String name) throws IOException {
@@ -180,27 +231,78 @@ final class Workspace {
   /** Hash of everything that says where a unit lies and what is known of it. */
   String registersFingerprint() throws IOException {
     ContentHash hash = new ContentHash().add(structureYear());
-    addFiles(hash, conf, conf.list("registers"));
-    addFiles(hash, conf, List.of("breakdowns.yaml"));
-    addFiles(hash, waves, synthetic().facts());
+    addFiles(hash, registerFiles());
     return hash.hex();
   }
 
   /** Hash of everything in the configuration that marts are made from. */
   String martsFingerprint() throws IOException {
     ContentHash hash = new ContentHash().add(registersFingerprint()).add(synthetic().scale());
-    for (String folder : List.of("codebook", "codebook/questions", "waves", "marts")) {
-      addFiles(hash, conf, conf.list(folder));
-    }
-    addFiles(hash, conf, List.of("estimation.yaml", Crosstabs.FILE, PackageInfo.FILE));
+    addFiles(hash, surveyFiles());
     return hash.hex();
   }
 
-  private static void addFiles(ContentHash hash, HadoopFolder folder, List<String> paths)
-      throws IOException {
-    for (String path : paths) {
-      try (InputStream in = folder.open(path)) {
-        hash.add(path).add(Checksums.sha256(in));
+  /** The name under which the configuration is kept. */
+  String configurationName() throws IOException {
+    return martsFingerprint().substring(0, CONFIGURATION_NAME_LENGTH);
+  }
+
+  /** What the tables hold now, and what they are read with. */
+  RunLog.Standing standing() throws IOException {
+    return new RunLog.Standing(
+        bronze().state().version(),
+        silver().state().version(),
+        gold().state().version(),
+        configurationName(),
+        structureYear());
+  }
+
+  /** The configurations that marts were made with. */
+  KeptConfigurations configurations() throws IOException {
+    return KeptConfigurations.in(new Path(tables.out, "configurations"), hadoop);
+  }
+
+  /** Keeps the configuration at hand for whoever wants the same marts later. */
+  void keepConfiguration() throws IOException {
+    List<Source> sources = new ArrayList<>(registerFiles());
+    sources.addAll(surveyFiles());
+    if (synthetic().isSynthetic()) {
+      sources.add(ofWaves(SyntheticNote.FILE));
+    }
+    configurations().keep(configurationName(), sources);
+  }
+
+  private List<Source> registerFiles() throws IOException {
+    List<Source> files = new ArrayList<>();
+    conf.list("registers").forEach(path -> files.add(ofConf(path)));
+    files.add(ofConf("breakdowns.yaml"));
+    synthetic().facts().forEach(path -> files.add(ofWaves(path)));
+    return files;
+  }
+
+  private List<Source> surveyFiles() throws IOException {
+    List<Source> files = new ArrayList<>();
+    for (String folder : List.of("codebook", "codebook/questions", "waves", "marts")) {
+      conf.list(folder).forEach(path -> files.add(ofConf(path)));
+    }
+    for (String file : List.of("estimation.yaml", Crosstabs.FILE, PackageInfo.FILE)) {
+      files.add(ofConf(file));
+    }
+    return files;
+  }
+
+  private Source ofConf(String path) {
+    return new Source("conf", conf, path);
+  }
+
+  private Source ofWaves(String path) {
+    return new Source("waves", waves, path);
+  }
+
+  private static void addFiles(ContentHash hash, List<Source> files) throws IOException {
+    for (Source file : files) {
+      try (InputStream in = file.folder().open(file.path())) {
+        hash.add(file.path()).add(Checksums.sha256(in));
       }
     }
   }

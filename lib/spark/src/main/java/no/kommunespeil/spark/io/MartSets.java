@@ -2,19 +2,20 @@ package no.kommunespeil.spark.io;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -25,11 +26,9 @@ import java.util.function.Function;
 import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.mart.MartTable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -43,8 +42,8 @@ import org.apache.hadoop.fs.Path;
  */
 public final class MartSets {
 
-  /** How many sets stay: the current one and those before it. */
-  private static final int KEPT = 3;
+  /** How many sets stay unless something else is asked for: the current one and those before it. */
+  public static final int USUALLY_KEPT = 3;
 
   private static final String LINK = "current";
 
@@ -54,20 +53,19 @@ public final class MartSets {
   private static final long PART_NUMBERS = 100_000;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Schemes whose rename replaces an existing file in one step; elsewhere writing a file does. */
-  private static final Set<String> ATOMIC_RENAME = Set.of("hdfs", "viewfs");
-
   private final Path root;
   private final Configuration hadoop;
   private final FileSystem files;
   private final Runnable guard;
+  private final int kept;
   private final PublishedSets sets;
 
-  private MartSets(Path root, Configuration hadoop, FileSystem files, Runnable guard) {
+  private MartSets(Path root, Configuration hadoop, FileSystem files, Runnable guard, int kept) {
     this.root = root;
     this.hadoop = hadoop;
     this.files = files;
     this.guard = guard;
+    this.kept = kept;
     this.sets = PublishedSets.of(root, new HadoopFolder(root, files));
   }
 
@@ -76,7 +74,7 @@ public final class MartSets {
     // here and must not change how the tables are written.
     FileSystem files = FileSystem.newInstance(root.toUri(), hadoop);
     files.setWriteChecksum(false);
-    return new MartSets(files.makeQualified(root), hadoop, files, () -> {});
+    return new MartSets(files.makeQualified(root), hadoop, files, () -> {}, USUALLY_KEPT);
   }
 
   /**
@@ -85,7 +83,16 @@ public final class MartSets {
    * @param asked throws when this process may no longer publish
    */
   public MartSets guardedBy(Runnable asked) {
-    return new MartSets(root, hadoop, files, asked);
+    return new MartSets(root, hadoop, files, asked, kept);
+  }
+
+  /**
+   * The same sets, of which another number stays when one is published.
+   *
+   * @param number with the current one; 1 or more
+   */
+  public MartSets keeping(int number) {
+    return new MartSets(root, hadoop, files, guard, number);
   }
 
   /** The current set's name, when there is one and all its files are there. */
@@ -104,6 +111,19 @@ public final class MartSets {
   /** Whether readers find this set, whole, whichever way they look for it. */
   public boolean isPublished(String name) throws IOException {
     return current().equals(Optional.of(name)) && linksTo(name);
+  }
+
+  /** Whether readers find the same set whichever way they look for it, or none. */
+  public boolean isSettled() throws IOException {
+    Optional<String> shown = current();
+    return shown.isEmpty() || linksTo(shown.get());
+  }
+
+  /** Sees to it that they do, after whoever showed another set was stopped half-way. */
+  public void settle() throws IOException {
+    if (!isSettled()) {
+      makeCurrent(current().orElseThrow());
+    }
   }
 
   /** The folder a person should look into for the current set. */
@@ -166,9 +186,68 @@ public final class MartSets {
       }
       write(new Path(folder, PublishedSets.SUMMARY), summary(name, written));
     }
-    guard.run();
     makeCurrent(name);
-    removeOldSets(name);
+    removeBeyond(name, keptSets());
+  }
+
+  /**
+   * Removes the sets that are not kept: those that were never finished, and the oldest beyond the
+   * number kept.
+   *
+   * @return how many
+   */
+  public int removeOthers() throws IOException {
+    Optional<String> shown = sets.pointedTo();
+    List<KeptSet> found = keptSets();
+    int removed = 0;
+    for (KeptSet set : found) {
+      if (!set.isWhole() && !shown.equals(Optional.of(set.name()))) {
+        files.delete(folder(set.name()), true);
+        removed++;
+      }
+    }
+    return removed
+        + removeBeyond(shown.orElse(""), found.stream().filter(KeptSet::isWhole).toList());
+  }
+
+  private int removeBeyond(String current, List<KeptSet> found) throws IOException {
+    List<KeptSet> old =
+        found.stream().filter(set -> !set.name().equals(current)).skip(kept - 1).toList();
+    for (KeptSet set : old) {
+      files.delete(folder(set.name()), true);
+    }
+    return old.size();
+  }
+
+  /**
+   * The sets that are there, the one made current last before others.
+   *
+   * @return also sets that were never finished
+   */
+  public List<KeptSet> keptSets() throws IOException {
+    List<KeptSet> found = new ArrayList<>();
+    FileStatus[] folders;
+    try {
+      folders = files.listStatus(new Path(root, PublishedSets.SETS));
+    } catch (FileNotFoundException none) {
+      return List.of();
+    }
+    for (FileStatus folder : folders) {
+      String name = folder.getPath().getName();
+      found.add(new KeptSet(name, lastCurrent(folder), sets.isWhole(name)));
+    }
+    found.sort(Comparator.comparing(KeptSet::since).thenComparing(KeptSet::name).reversed());
+    return List.copyOf(found);
+  }
+
+  /** Folders of an object store have no time; a set's summary has. */
+  private Instant lastCurrent(FileStatus folder) throws IOException {
+    try {
+      Path summary = new Path(folder.getPath(), PublishedSets.SUMMARY);
+      return Instant.ofEpochMilli(files.getFileStatus(summary).getModificationTime());
+    } catch (FileNotFoundException unfinished) {
+      return Instant.ofEpochMilli(folder.getModificationTime());
+    }
   }
 
   private static void finish(CompletableFuture<Void> done) {
@@ -258,21 +337,45 @@ public final class MartSets {
     return summary.toPrettyString() + "\n";
   }
 
-  private void makeCurrent(String name) throws IOException {
-    Path pointer = new Path(root, PublishedSets.POINTER);
-    Path next = new Path(root, "." + PublishedSets.POINTER + ".next");
-    if (files instanceof LocalFileSystem) {
-      write(next, name + "\n");
-      // Hadoop's own rename of local files deletes the old one first.
-      replace(localRoot().resolve(next.getName()), localRoot().resolve(PublishedSets.POINTER));
-    } else if (ATOMIC_RENAME.contains(files.getScheme())) {
-      write(next, name + "\n");
-      FileContext.getFileContext(root.toUri(), hadoop)
-          .rename(next, pointer, Options.Rename.OVERWRITE);
-    } else {
-      write(pointer, name + "\n");
+  /**
+   * Shows readers a set that is there.
+   *
+   * @throws IllegalArgumentException when it is not whole
+   */
+  public void makeCurrent(String name) throws IOException {
+    if (!sets.isWhole(name)) {
+      throw new IllegalArgumentException("The set " + name + " is not whole.");
     }
+    guard.run();
+    if (!current().equals(Optional.of(name))) {
+      // It is the one made current last, however long ago it was written.
+      files.setTimes(new Path(folder(name), PublishedSets.SUMMARY), System.currentTimeMillis(), -1);
+    }
+    SmallFile.at(new Path(root, PublishedSets.POINTER), files, hadoop).replace(name + "\n");
     linkTo(name);
+  }
+
+  /**
+   * Shows readers a set that was kept, and keeps the one they see now from being published again.
+   *
+   * @param reason why, in the words of whoever asks for it
+   * @throws IllegalArgumentException when the set is not whole
+   */
+  public void bringBack(String name, String reason) throws IOException {
+    Withdrawals withdrawn = withdrawals();
+    guard.run();
+    Optional<String> before = sets.pointedTo().filter(shown -> !shown.equals(name));
+    if (before.isPresent() && sets.isWhole(name)) {
+      // First, so that whoever is stopped in between has done nothing that is not asked for.
+      withdrawn.add(new Withdrawals.Withdrawal(before.get(), Instant.now(), reason));
+    }
+    makeCurrent(name);
+    withdrawn.lift(name);
+  }
+
+  /** The sets that were taken back. */
+  public Withdrawals withdrawals() {
+    return Withdrawals.in(root, files, hadoop);
   }
 
   private boolean linksTo(String name) throws IOException {
@@ -290,11 +393,11 @@ public final class MartSets {
     java.nio.file.Path next = localRoot().resolve("." + LINK + ".next");
     Files.deleteIfExists(next);
     Files.createSymbolicLink(next, linked(name));
-    replace(next, localRoot().resolve(LINK));
-  }
-
-  private static void replace(java.nio.file.Path from, java.nio.file.Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        next,
+        localRoot().resolve(LINK),
+        StandardCopyOption.ATOMIC_MOVE,
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   private java.nio.file.Path localRoot() {
@@ -303,20 +406,6 @@ public final class MartSets {
 
   private static java.nio.file.Path linked(String name) {
     return java.nio.file.Path.of(PublishedSets.SETS, name);
-  }
-
-  private void removeOldSets(String current) throws IOException {
-    FileStatus[] sets = files.listStatus(new Path(root, PublishedSets.SETS));
-    List<Path> old =
-        Arrays.stream(sets)
-            .filter(set -> !set.getPath().getName().equals(current))
-            .sorted(Comparator.comparingLong(FileStatus::getModificationTime).reversed())
-            .skip(KEPT - 1)
-            .map(FileStatus::getPath)
-            .toList();
-    for (Path set : old) {
-      files.delete(set, true);
-    }
   }
 
   private Path folder(String name) {

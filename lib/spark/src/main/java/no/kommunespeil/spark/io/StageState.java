@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,14 +16,18 @@ import java.util.TreeMap;
  *
  * @param version the Delta version that was read
  * @param waves fingerprint by wave
+ * @param format which columns its rows have, counted from 1
  */
-public record StageState(long version, SortedMap<String, String> waves) {
+public record StageState(long version, SortedMap<String, String> waves, int format) {
+
+  /** The format of the tables of the first release, which do not say it. */
+  static final int FIRST_FORMAT = 1;
 
   /** The state of a table that does not exist. */
-  public static final StageState NONE = new StageState(-1, new TreeMap<>());
+  public static final StageState NONE = new StageState(-1, new TreeMap<>(), FIRST_FORMAT);
 
   static StageState unknown(long version) {
-    return new StageState(version, new TreeMap<>());
+    return new StageState(version, new TreeMap<>(), FIRST_FORMAT);
   }
 
   /** Whether a table is there whose rows another program changed last. */
@@ -34,29 +37,32 @@ public record StageState(long version, SortedMap<String, String> waves) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String MARK = "kommunespeil";
+  private static final String FORMAT = "format";
 
   /** Whether the wave's rows were made from just this. */
   public boolean holds(String wave, String fingerprint) {
     return fingerprint.equals(waves.get(wave));
   }
 
-  static String toMetadata(Map<String, String> waves) {
+  String toMetadata() {
     ObjectNode node = JSON.createObjectNode();
     ObjectNode mine = node.putObject(MARK);
-    new TreeMap<>(waves).forEach(mine::put);
+    waves.forEach(mine::put);
+    node.put(FORMAT, format);
     return node.toString();
   }
 
   /** The state in a commit's user metadata, empty when another program wrote the commit. */
   static Optional<StageState> fromMetadata(long version, String userMetadata) {
     try {
-      JsonNode mine = JSON.readTree(userMetadata).path(MARK);
+      JsonNode metadata = JSON.readTree(userMetadata);
+      JsonNode mine = metadata.path(MARK);
       if (!mine.isObject()) {
         return Optional.empty();
       }
       SortedMap<String, String> waves = new TreeMap<>();
       mine.properties().forEach(entry -> waves.put(entry.getKey(), entry.getValue().asText()));
-      return Optional.of(new StageState(version, waves));
+      return Optional.of(new StageState(version, waves, metadata.path(FORMAT).asInt(FIRST_FORMAT)));
     } catch (JsonProcessingException foreign) {
       return Optional.empty();
     }

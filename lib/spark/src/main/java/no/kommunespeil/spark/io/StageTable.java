@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,6 +25,7 @@ import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -46,16 +48,92 @@ public final class StageTable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Later versions than any table has. */
+  private static final long NEWEST = Long.MAX_VALUE;
+
   private final Path path;
   private final FileSystem files;
+  private final long last;
+  private final List<Migration> migrations;
 
-  private StageTable(Path path, FileSystem files) {
+  private StageTable(Path path, FileSystem files, long last, List<Migration> migrations) {
     this.path = path;
     this.files = files;
+    this.last = last;
+    this.migrations = migrations;
   }
 
   public static StageTable of(Path path, Configuration hadoop) throws IOException {
-    return new StageTable(path, path.getFileSystem(hadoop));
+    return new StageTable(path, path.getFileSystem(hadoop), NEWEST, List.of());
+  }
+
+  /**
+   * The same table, whose columns have changed since the first release.
+   *
+   * @param steps from each format to the next, the first from that of the first release
+   */
+  public StageTable withMigrations(List<Migration> steps) {
+    return new StageTable(path, files, last, List.copyOf(steps));
+  }
+
+  /** The format of the rows that this version of the program writes. */
+  private int format() {
+    return StageState.FIRST_FORMAT + migrations.size();
+  }
+
+  /**
+   * Whether the rows have other columns than this version of the program writes.
+   *
+   * @throws UserError when they are of a newer version, which knows more than this one
+   */
+  public boolean isToMigrate(StageState held) {
+    if (held.format() > format()) {
+      throw UserError.of(
+          "looking at a table",
+          Place.of(path.toString()),
+          "A newer version of this program has made the table: its format is "
+              + held.format()
+              + ", and this version knows those up to "
+              + format()
+              + ".",
+          "Run the newer version, or name another folder with --out.");
+    }
+    return held.version() >= 0 && !held.isForeign() && held.format() < format();
+  }
+
+  /** Gives the rows the columns of this version of the program, all in one commit. */
+  public StageState migrate(SparkSession spark) throws IOException {
+    StageState held = state();
+    Dataset<Row> rows = read(spark);
+    for (Migration step :
+        migrations.subList(held.format() - StageState.FIRST_FORMAT, migrations.size())) {
+      rows = rows.transform(step.rows()::apply);
+    }
+    rows.write()
+        .format("delta")
+        .mode(SaveMode.Overwrite)
+        .partitionBy(WAVE)
+        .option("overwriteSchema", "true")
+        .option("userMetadata", new StageState(held.version(), held.waves(), format()).toMetadata())
+        .save(path.toString());
+    return state();
+  }
+
+  /**
+   * The table as it was, for reading.
+   *
+   * @param version number of the Delta version, 0 or more
+   * @throws UserError when the table's log does not go back so far
+   */
+  public StageTable asOf(long version) throws IOException {
+    if (!versions().contains(version)) {
+      throw UserError.of(
+          "reading a table as it was",
+          Place.of(path.toString()),
+          "The table has no version " + version + " any more.",
+          "Choose a later run: 'maintain' removes what is older than it is told to keep.");
+    }
+    return new StageTable(path, files, version, migrations);
   }
 
   public Path path() {
@@ -104,7 +182,8 @@ public final class StageTable {
   }
 
   public Dataset<Row> read(SparkSession spark) {
-    return spark.read().format("delta").load(path.toString());
+    DataFrameReader reader = spark.read().format("delta");
+    return (last == NEWEST ? reader : reader.option("versionAsOf", last)).load(path.toString());
   }
 
   /** The rows of some waves. */
@@ -133,7 +212,7 @@ public final class StageTable {
             .format("delta")
             .mode(SaveMode.Overwrite)
             .partitionBy(WAVE)
-            .option("userMetadata", StageState.toMetadata(after));
+            .option("userMetadata", new StageState(before.version(), after, format()).toMetadata());
     if (startAfresh) {
       writer
           .option("overwriteSchema", "true")
@@ -167,6 +246,7 @@ public final class StageTable {
         .map(status -> status.getPath().getName())
         .filter(name -> name.length() == 25 && name.endsWith(".json"))
         .map(name -> Long.valueOf(name.substring(0, 20)))
+        .filter(version -> version <= last)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
