@@ -63,6 +63,8 @@ final class PublishJob {
     LinkedAnswers linked = layout.answers(responses.count());
     MartInputs inputs = held.inputs(workspace, linked, deliveries);
     Marts marts = Marts.of(inputs, workspace.contracts());
+    Gate gate = workspace.gate();
+    gate.pass(run, wanted, marts);
     LinkedAnswersMart answers = LinkedAnswersMart.of(inputs, workspace.contracts(), layout, keys);
     sets.publish(
         wanted,
@@ -70,6 +72,7 @@ final class PublishJob {
         marts::build,
         List.of(responses.asMart(answers)),
         Map.of(DataPackage.FILE, described(workspace, deliveries)));
+    gate.open();
     run.warn(marts.warnings());
     run.console()
         .step(
@@ -159,6 +162,7 @@ final class PublishJob {
           workspace.synthetic().scale(),
           workspace.rules(),
           workspace.crosstabs(),
+          workspace.quality(),
           deliveries.accounts(),
           deliveries.synthetic());
     }

@@ -27,13 +27,16 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  kommunespeil run --sample",
       "  kommunespeil run --waves data/waves --out out",
-      "  kommunespeil run --structure 2020"
+      "  kommunespeil run --structure 2020",
+      "  kommunespeil run --dry-run"
     })
 final class RunCommand implements Callable<Integer> {
 
   @Mixin private FolderOptions folders = new FolderOptions();
 
   @Mixin private WaitOption wait = new WaitOption();
+
+  @Mixin private DryRunOption dryRun = new DryRunOption();
 
   @Mixin private RegisterOptions register = new RegisterOptions();
 
@@ -43,6 +46,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = new Console(spec.commandLine().getOut());
     Settings settings = folders.settings();
+    if (dryRun.isAsked()) {
+      return DryRun.ofAll(settings, folders.isSample(), console);
+    }
     try (FolderLock lock = new FolderLock(settings, "run", wait.time(), console)) {
       if (folders.isSample() && SampleJob.isMissing(settings)) {
         lock.take();

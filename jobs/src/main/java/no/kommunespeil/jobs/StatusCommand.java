@@ -53,6 +53,11 @@ final class StatusCommand implements Callable<Integer> {
             + (current.isEmpty()
                 ? "none published"
                 : (outlook.isPublished() ? "up to date" : "behind") + ", set " + current.get()));
+    if (!outlook.isPublished() && workspace.gate().isClosedTo(outlook.marts())) {
+      console.say(
+          "Gate      a check holds the marts back; the findings are in "
+              + workspace.gate().findings());
+    }
     workspace
         .atWork()
         .ifPresent(holder -> console.say("Running   " + FolderLock.described(holder)));

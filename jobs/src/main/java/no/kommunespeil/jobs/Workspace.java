@@ -19,6 +19,7 @@ import no.kommunespeil.domain.link.Crosstabs;
 import no.kommunespeil.domain.mart.MartContracts;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.domain.quality.QualityRules;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SyntheticNote;
 import no.kommunespeil.domain.survey.Wave;
@@ -98,6 +99,10 @@ final class Workspace {
     return configured.crosstabs();
   }
 
+  QualityRules quality() {
+    return configured.quality();
+  }
+
   MartContracts contracts() {
     return configured.contracts();
   }
@@ -160,6 +165,10 @@ final class Workspace {
     return MartSets.of(new Path(settings.out(), "marts"), hadoop);
   }
 
+  Gate gate() throws IOException {
+    return Gate.of(new Path(settings.out()), hadoop);
+  }
+
   PseudonymKey pseudonymKey() throws IOException {
     return PseudonymKey.of(System.getenv(), new Path(settings.out()), hadoop);
   }
@@ -192,7 +201,10 @@ final class Workspace {
     for (String folder : List.of("codebook", "codebook/questions", "waves", "marts")) {
       addFiles(hash, conf, conf.list(folder));
     }
-    addFiles(hash, conf, List.of("estimation.yaml", Crosstabs.FILE, PackageInfo.FILE));
+    addFiles(
+        hash,
+        conf,
+        List.of("estimation.yaml", Crosstabs.FILE, QualityRules.FILE, PackageInfo.FILE));
     return hash.hex();
   }
 
