@@ -13,6 +13,7 @@ import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.domain.quality.QualityRules;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SurveyReader;
 import no.kommunespeil.domain.survey.SyntheticNote;
@@ -35,6 +36,7 @@ record Configured(
     Breakdowns breakdowns,
     Rules rules,
     Crosstabs crosstabs,
+    QualityRules quality,
     MartContracts contracts,
     PackageInfo info,
     Map<String, String> spark,
@@ -67,9 +69,13 @@ record Configured(
     }
     Registers all = registers;
     Optional<Breakdowns> breakdowns = orTold(() -> Breakdowns.read(conf, all), problems);
+    Problems ofQuality = new Problems();
+    ofQuality.addAll(ofSurvey.found());
+    QualityRules quality = QualityRules.read(conf, survey, ofQuality);
     Crosstabs crosstabs =
         Crosstabs.read(conf, survey, breakdowns.map(Breakdowns::list).orElse(List.of()), ofSurvey);
     problems.addAll(ofSurvey.found());
+    problems.addAll(ofQuality.found());
     Rules rules = Rules.read(conf, problems);
     MartContracts contracts = MartContracts.read(conf, problems);
     Optional<PackageInfo> info = PackageInfo.read(conf, problems);
@@ -86,6 +92,7 @@ record Configured(
         breakdowns.orElseThrow(),
         rules,
         crosstabs,
+        quality,
         contracts,
         info.orElseThrow(),
         spark,

@@ -12,6 +12,9 @@ final class ExitCode {
   /** The command line could not be understood. */
   static final int USAGE = 2;
 
+  /** A check stopped the run before the marts were published; what was published stays. */
+  static final int GATE = 3;
+
   /** Another run is at work on the same folder; the same command can be tried again. */
   static final int BUSY = 4;
 

@@ -35,8 +35,9 @@ final class FileCheck {
    *
    * @param warnings about files and their columns
    * @param rejected rows that are of no unit
+   * @param evidence what checks of quality look at
    */
-  record Found(List<Problem> warnings, List<Problem> rejected) {}
+  record Found(List<Problem> warnings, List<Problem> rejected, FileEvidence evidence) {}
 
   /**
    * Reads every row of every file.
@@ -44,7 +45,7 @@ final class FileCheck {
    * @param problems receives what would stop a run
    */
   static Found run(Workspace workspace, WaveFiles files, Problems problems) throws IOException {
-    Found found = new Found(new ArrayList<>(), new ArrayList<>());
+    Found found = new Found(new ArrayList<>(), new ArrayList<>(), new FileEvidence());
     for (List<SourceFile> ofWave : files.byWave().values()) {
       Map<String, CodingCheck> codings =
           CodingCheck.of(workspace, ofWave, problems, found.warnings());
@@ -171,6 +172,13 @@ final class FileCheck {
               response.unitName(),
               response.replica());
       rejected.ifPresent(found.rejected()::add);
+      found
+          .evidence()
+          .add(
+              file,
+              units,
+              response,
+              rejected.isPresent() ? FileEvidence.Outcome.REJECTED : FileEvidence.Outcome.USED);
       codings.met(response, rejected);
     }
     for (int column = 0; column < unreadable.length; column++) {

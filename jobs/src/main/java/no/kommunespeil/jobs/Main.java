@@ -50,6 +50,7 @@ import picocli.CommandLine.Command;
       "Exit codes:  0 done or nothing to do",
       "             1 stopped by a file, the configuration or a fault; what was published stays",
       "             2 the command line could not be understood",
+      "             3 stopped by a check before the marts were published; what was published stays",
       "             4 another run is at work on the same folder; the same can be tried again"
     })
 public final class Main {
@@ -95,7 +96,7 @@ public final class Main {
         (failure, command, parsed) -> {
           writer.println();
           writer.println(explain(failure));
-          return failure instanceof Busy ? ExitCode.BUSY : ExitCode.FAILED;
+          return exitCode(failure);
         });
     line.setExecutionStrategy(
         parsed -> {
@@ -116,6 +117,13 @@ public final class Main {
     }
   }
 
+  private static int exitCode(Throwable failure) {
+    if (failure instanceof GateStopped) {
+      return ExitCode.GATE;
+    }
+    return failure instanceof Busy ? ExitCode.BUSY : ExitCode.FAILED;
+  }
+
   private static PrintStream utf8(PrintStream stream) {
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
@@ -123,7 +131,7 @@ public final class Main {
   /** A user's error speaks for itself; a fault of the program goes to the log with its trace. */
   private static String explain(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UserError || cause instanceof Busy) {
+      if (cause instanceof UserError || cause instanceof Busy || cause instanceof GateStopped) {
         return String.valueOf(cause.getMessage());
       }
     }

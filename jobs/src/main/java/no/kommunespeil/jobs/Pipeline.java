@@ -63,7 +63,7 @@ final class Pipeline {
     } catch (Exception failure) {
       // Spark throws checked exceptions without declaring them.
       try {
-        run.finish(RunLog.Outcome.FAILED);
+        run.finish(failure instanceof GateStopped ? RunLog.Outcome.STOPPED : RunLog.Outcome.FAILED);
       } catch (Exception second) {
         failure.addSuppressed(second);
       }

@@ -70,6 +70,8 @@ final class PublishJob {
     LinkedAnswers linked = layout.answers(responses.count());
     MartInputs inputs = held.inputs(workspace, linked, deliveries);
     Marts marts = Marts.of(inputs, workspace.contracts());
+    Gate gate = workspace.gate();
+    gate.pass(run, wanted, marts);
     LinkedAnswersMart answers = LinkedAnswersMart.of(inputs, workspace.contracts(), layout, keys);
     workspace.keepConfiguration();
     sets.publish(
@@ -78,6 +80,7 @@ final class PublishJob {
         marts::build,
         List.of(responses.asMart(answers)),
         Map.of(DataPackage.FILE, described(workspace, deliveries)));
+    gate.open();
     run.warn(marts.warnings());
     run.console()
         .step(
@@ -167,6 +170,7 @@ final class PublishJob {
           workspace.synthetic().scale(),
           workspace.rules(),
           workspace.crosstabs(),
+          workspace.quality(),
           deliveries.accounts(),
           deliveries.synthetic());
     }

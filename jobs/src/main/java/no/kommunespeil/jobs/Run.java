@@ -187,15 +187,21 @@ final class Run implements AutoCloseable {
 
   /** Says what the user should know of and need not stop for. */
   void warn(List<Problem> warnings) {
+    warn(warnings, "'kommunespeil validate' lists them all.");
+  }
+
+  /**
+   * Says what the user should know of and need not stop for.
+   *
+   * @param elsewhere where all of it can be read, in a sentence
+   */
+  void warn(List<Problem> warnings, String elsewhere) {
     log.warned(warnings.size());
     console.list("warning", warnings.subList(0, Math.min(MOST_WARNINGS, warnings.size())));
     if (warnings.size() > MOST_WARNINGS) {
       console.say(
           Console.line(
-              "warning",
-              "... and "
-                  + (warnings.size() - MOST_WARNINGS)
-                  + " more; 'kommunespeil validate' lists them all."));
+              "warning", "... and " + (warnings.size() - MOST_WARNINGS) + " more; " + elsewhere));
     }
   }
 

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  kommunespeil run --sample",
       "  kommunespeil run --waves data/waves --out out",
-      "  kommunespeil run --structure 2020"
+      "  kommunespeil run --structure 2020",
+      "  kommunespeil run --dry-run"
     })
 final class RunCommand implements Callable<Integer> {
 
@@ -37,6 +38,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private KeepOption keep = new KeepOption();
 
+  @Mixin private DryRunOption dryRun = new DryRunOption();
+
   @Mixin private RegisterOptions register = new RegisterOptions();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -45,6 +48,9 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = new Console(spec.commandLine().getOut());
     Settings settings = folders.settings();
+    if (dryRun.isAsked()) {
+      return DryRun.ofAll(settings, folders.isSample(), console);
+    }
     try (FolderLock lock = new FolderLock(settings, "run", wait.time(), console)) {
       if (folders.isSample() && SampleJob.isMissing(settings)) {
         lock.take();

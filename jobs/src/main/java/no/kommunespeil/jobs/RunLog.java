@@ -27,7 +27,9 @@ final class RunLog {
   /** How a run ended. */
   enum Outcome {
     DONE,
-    FAILED
+    FAILED,
+    /** By a check, before the marts were published. */
+    STOPPED
   }
 
   private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);

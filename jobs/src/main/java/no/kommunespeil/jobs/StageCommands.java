@@ -25,6 +25,8 @@ final class StageCommands {
 
     @Mixin private WaitOption wait = new WaitOption();
 
+    @Mixin private DryRunOption dryRun = new DryRunOption();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
@@ -32,16 +34,29 @@ final class StageCommands {
       Console console = new Console(spec.commandLine().getOut());
       Settings settings = folders.settings();
       Workspace workspace = Workspace.open(settings);
+      if (dryRun.isAsked()) {
+        ready(workspace, new Plan(workspace));
+        return DryRun.of(spec.name(), workspace, console);
+      }
       try (FolderLock lock = new FolderLock(settings, spec.name(), wait.time(), console);
           Run run = new Run(spec.name(), workspace, lock, console, setsKept())) {
         lock.take();
-        Pipeline.logged(run, () -> work(run));
+        Pipeline.logged(run, () -> work(run, ready(run.workspace(), run.plan())));
         finish(run);
       }
       return ExitCode.DONE;
     }
 
-    abstract void work(Run run) throws IOException;
+    /**
+     * Looks whether what the stage works on is there.
+     *
+     * @return what it works on
+     * @throws UserError when it is not, or not as the configuration at hand asks for
+     */
+    abstract StageState ready(Workspace workspace, Plan plan) throws IOException;
+
+    /** Does the work, on what {@link #ready} has found. */
+    abstract void work(Run run, StageState on) throws IOException;
 
     /** How many sets of marts stay when one is published. */
     int setsKept() {
@@ -88,7 +103,12 @@ final class StageCommands {
       sortOptions = false)
   static final class Ingest extends Stage {
     @Override
-    void work(Run run) throws IOException {
+    StageState ready(Workspace workspace, Plan plan) throws IOException {
+      return workspace.bronze().state();
+    }
+
+    @Override
+    void work(Run run, StageState on) throws IOException {
       IngestJob.run(run, Pipeline.findFiles(run));
     }
   }
@@ -107,8 +127,8 @@ final class StageCommands {
     private static final String REMEDY = "Run 'ingest' first, or 'run' for everything.";
 
     @Override
-    void work(Run run) throws IOException {
-      StageTable bronze = run.workspace().bronze();
+    StageState ready(Workspace workspace, Plan plan) throws IOException {
+      StageTable bronze = workspace.bronze();
       StageState held = bronze.state();
       IngestJob.refuseForeign(bronze, held, DOING);
       requireAny(held, bronze, DOING, REMEDY);
@@ -119,7 +139,12 @@ final class StageCommands {
             "The table has the columns of an earlier version of this program.",
             REMEDY);
       }
-      ResolveJob.run(run, held);
+      return held;
+    }
+
+    @Override
+    void work(Run run, StageState on) throws IOException {
+      ResolveJob.run(run, on);
     }
   }
 
@@ -134,13 +159,18 @@ final class StageCommands {
     private static final String REMEDY = "Run 'resolve' first, or 'run' for everything.";
 
     @Override
-    void work(Run run) throws IOException {
-      StageTable silver = run.workspace().silver();
+    StageState ready(Workspace workspace, Plan plan) throws IOException {
+      StageTable silver = workspace.silver();
       StageState held = silver.state();
       requireAny(held, silver, DOING, REMEDY);
-      SortedMap<String, String> bronze = run.workspace().bronze().state().waves();
-      requireUpToDate(held, run.plan().silver(bronze), silver, DOING, REMEDY);
-      CountJob.run(run, held);
+      SortedMap<String, String> bronze = workspace.bronze().state().waves();
+      requireUpToDate(held, plan.silver(bronze), silver, DOING, REMEDY);
+      return held;
+    }
+
+    @Override
+    void work(Run run, StageState on) throws IOException {
+      CountJob.run(run, on);
     }
   }
 
@@ -173,18 +203,22 @@ final class StageCommands {
     }
 
     @Override
-    void work(Run run) throws IOException {
-      StageTable gold = run.workspace().gold();
+    StageState ready(Workspace workspace, Plan plan) throws IOException {
+      StageTable gold = workspace.gold();
       StageState held = gold.state();
       requireAny(held, gold, DOING, REMEDY);
-      SortedMap<String, String> bronze = run.workspace().bronze().state().waves();
-      Plan plan = run.plan();
+      SortedMap<String, String> bronze = workspace.bronze().state().waves();
       SortedMap<String, String> responses = plan.silver(bronze);
       requireUpToDate(held, plan.gold(responses), gold, DOING, REMEDY);
       // What a unit's responses say together is counted anew, from silver.
-      StageTable silver = run.workspace().silver();
+      StageTable silver = workspace.silver();
       requireUpToDate(silver.state(), responses, silver, DOING, REMEDY);
-      PublishJob.run(run, held);
+      return held;
+    }
+
+    @Override
+    void work(Run run, StageState on) throws IOException {
+      PublishJob.run(run, on);
     }
   }
 }

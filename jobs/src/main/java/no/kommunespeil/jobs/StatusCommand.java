@@ -57,6 +57,11 @@ final class StatusCommand implements Callable<Integer> {
         .withdrawn()
         .filter(withdrawn -> !outlook.isPublished())
         .ifPresent(withdrawn -> console.say("Withdrawn " + RollbackCommand.described(withdrawn)));
+    if (!outlook.isPublished() && workspace.gate().isClosedTo(outlook.marts())) {
+      console.say(
+          "Gate      a check holds the marts back; the findings are in "
+              + workspace.gate().findings());
+    }
     workspace
         .atWork()
         .ifPresent(holder -> console.say("Running   " + FolderLock.described(holder)));

@@ -20,6 +20,7 @@ import no.kommunespeil.domain.link.Crosstabs;
 import no.kommunespeil.domain.mart.MartContracts;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.domain.quality.QualityRules;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SyntheticNote;
 import no.kommunespeil.domain.survey.Wave;
@@ -147,6 +148,10 @@ final class Workspace {
     return configured.crosstabs();
   }
 
+  QualityRules quality() {
+    return configured.quality();
+  }
+
   MartContracts contracts() {
     return configured.contracts();
   }
@@ -209,6 +214,10 @@ final class Workspace {
 
   MartSets marts() throws IOException {
     return MartSets.of(new Path(settings.out(), MARTS), hadoop);
+  }
+
+  Gate gate() throws IOException {
+    return Gate.of(new Path(settings.out()), hadoop);
   }
 
   PseudonymKey pseudonymKey() throws IOException {
@@ -285,7 +294,8 @@ final class Workspace {
     for (String folder : List.of("codebook", "codebook/questions", "waves", "marts")) {
       conf.list(folder).forEach(path -> files.add(ofConf(path)));
     }
-    for (String file : List.of("estimation.yaml", Crosstabs.FILE, PackageInfo.FILE)) {
+    for (String file :
+        List.of("estimation.yaml", Crosstabs.FILE, QualityRules.FILE, PackageInfo.FILE)) {
       files.add(ofConf(file));
     }
     return files;

@@ -117,6 +117,16 @@ final class BadConfiguration {
                     .edit("conf/crosstabs.yaml", "settled_since", "settled_sins")),
         refused("crosstabs that are missing", survey -> survey.remove("conf/crosstabs.yaml")),
         refused(
+            "checks that are broken",
+            survey ->
+                survey
+                    .edit("conf/quality.yaml", "rejected_rows:", "rejected_row:")
+                    .edit("conf/quality.yaml", "{level: off}", "{level: loud}")
+                    .append(
+                        "conf/quality.yaml",
+                        "exceptions:\n  - {check: jump, wave: \"2021\", level: off}\n")),
+        refused("checks that are missing", survey -> survey.remove("conf/quality.yaml")),
+        refused(
             "a mart with a type nobody knows",
             survey -> survey.edit("conf/marts/waves.yaml", "type: int", "type: integer")),
         refused("a mart that is missing", survey -> survey.remove("conf/marts/time_series.yaml")),

@@ -31,6 +31,27 @@ public record Sums(long[] counts, long filteredOut, long blank, long unreadable)
     return asked() + filteredOut;
   }
 
+  /**
+   * These and others of the same variable.
+   *
+   * @throws IllegalArgumentException when the others have another number of categories
+   */
+  public Sums plus(Sums others) {
+    if (counts.length != others.counts.length) {
+      throw new IllegalArgumentException(
+          "Sums of " + counts.length + " and of " + others.counts.length + " categories.");
+    }
+    long[] sum = counts.clone();
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += others.counts[i];
+    }
+    return new Sums(
+        sum,
+        filteredOut + others.filteredOut,
+        blank + others.blank,
+        unreadable + others.unreadable);
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Sums sums

@@ -27,6 +27,7 @@ public final class LinkCounter {
   private final Map<String, Integer> profiles = new HashMap<>();
   private final Map<UnitOf, long[]> days = new HashMap<>();
   private final Map<Table, int[]> tables = new HashMap<>();
+  private final Map<Integer, long[]> dated = new HashMap<>();
 
   public LinkCounter(LinkLayout layout) {
     this.layout = layout;
@@ -43,8 +44,12 @@ public final class LinkCounter {
     Map<UnitOf, Integer> firstDays = new HashMap<>();
     for (UnitResponse response : responses) {
       UnitOf unit = new UnitOf(response.block(), response.unit());
-      UnitOf any = new UnitOf(layout.field(response.block()).anyBlock(), response.unit());
-      int day = layout.field(response.block()).cell(response.submitted());
+      Field field = layout.field(response.block());
+      UnitOf any = new UnitOf(field.anyBlock(), response.unit());
+      dated
+          .computeIfAbsent(response.block(), first -> new long[4])[
+          field.period(response.submitted())]++;
+      int day = field.cell(response.submitted());
       firstDays.merge(unit, day, Math::min);
       firstDays.merge(any, day, Math::min);
       byte[] answers = response.answers();
@@ -150,6 +155,11 @@ public final class LinkCounter {
                     LinkLayout.DAY,
                     unit.unit,
                     cells)));
+    dated.forEach(
+        (block, cells) ->
+            part.add(
+                new GroupCells(
+                    layout.wave(block), layout.subSurvey(block), LinkLayout.DATED, "", cells)));
     tables.forEach(
         (table, cells) ->
             LinkLayout.add(

@@ -17,6 +17,7 @@ import no.kommunespeil.domain.cube.SumsRow;
 import no.kommunespeil.domain.geography.Breakdown;
 import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.link.Link.Kind;
+import no.kommunespeil.domain.quality.Evidence;
 import no.kommunespeil.domain.survey.Variable;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.survey.WaveSubSurvey;
@@ -36,6 +37,9 @@ public final class LinkLayout implements Serializable {
   /** The pseudo breakdown of the days on which single units first answered. */
   static final String DAY = "day";
 
+  /** The pseudo breakdown of responses by when they were sent, beside the field period. */
+  static final String DATED = "dated";
+
   private static final String ALL = Breakdown.Kind.ALL.key();
   private static final String COUNTY_STRUCTURE = Breakdown.Kind.COUNTY_STRUCTURE.key();
 
@@ -48,6 +52,11 @@ public final class LinkLayout implements Serializable {
     /** One per day, and one for days not known. */
     int cells() {
       return to - from + 2;
+    }
+
+    /** Where a day lies: before the field period 0, within 1, after 2, not known 3. */
+    int period(int day) {
+      return day == UnitResponse.NO_DAY ? 3 : day < from ? 0 : day > to ? 2 : 1;
     }
 
     /** Where a day counts: before the first on the first, after the last on the last. */
@@ -331,6 +340,13 @@ public final class LinkLayout implements Serializable {
           }
         }
         case DAY -> answers.add(row.wave(), row.subSurvey(), row.group(), row.cells());
+        case DATED -> {
+          long[] cells = row.cells();
+          answers.add(
+              row.wave(),
+              row.subSurvey(),
+              new Evidence.Dated(cells[0], cells[1], cells[2], cells[3]));
+        }
         default -> tables.get(Integer.parseInt(row.wave())).add(row);
       }
     }

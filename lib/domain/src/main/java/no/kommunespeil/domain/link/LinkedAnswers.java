@@ -7,6 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import no.kommunespeil.domain.cube.CubeLayout;
 import no.kommunespeil.domain.cube.Sums;
+import no.kommunespeil.domain.quality.Evidence;
 
 /**
  * What the one pass over responses grouped by unit found out, small enough for one machine: answers
@@ -23,6 +24,7 @@ public final class LinkedAnswers {
   private final Map<Place, SortedMap<String, Joint>> joints = new HashMap<>();
   private final Map<Side, SortedMap<String, Sums>> byUnit = new HashMap<>();
   private final Map<Asked, SortedMap<String, long[]>> days = new HashMap<>();
+  private final Map<Asked, Evidence.Dated> dated = new HashMap<>();
 
   /** Adds answers set side by side in a group of a breakdown, once per group. */
   public void add(Link link, String breakdown, String group, Joint joint) {
@@ -44,6 +46,11 @@ public final class LinkedAnswers {
     this.days.computeIfAbsent(new Asked(wave, subSurvey), asked -> new TreeMap<>()).put(unit, days);
   }
 
+  /** Adds when the responses to a sub-survey were sent, once per sub-survey. */
+  public void add(String wave, String subSurvey, Evidence.Dated responses) {
+    dated.put(new Asked(wave, subSurvey), responses);
+  }
+
   /** The two answers side by side, by group; a group in which nobody gave both is not in it. */
   public SortedMap<String, Joint> joints(Link link, String breakdown) {
     return Collections.unmodifiableSortedMap(
@@ -59,6 +66,11 @@ public final class LinkedAnswers {
    */
   public SortedMap<String, Sums> byUnit(Side asked) {
     return Collections.unmodifiableSortedMap(byUnit.getOrDefault(asked, new TreeMap<>()));
+  }
+
+  /** When the responses to a sub-survey were sent, those set aside among them. */
+  public Evidence.Dated dated(String wave, String subSurvey) {
+    return dated.getOrDefault(new Asked(wave, subSurvey), Evidence.Dated.NONE);
   }
 
   /** When each unit first answered, by day of the field period; the last cell is day not known. */

@@ -288,7 +288,7 @@ final class CrosstabMart {
   private static int variable(
       @Nullable Object[] row, int at, WaveSubSurvey asked, Variable variable) {
     int next = RowCells.subSurvey(row, at, asked.subSurvey());
-    Text label = RowCells.label(variable);
+    Text label = variable.label();
     row[next] = variable.key();
     row[next + 1] = variable.order();
     row[next + 2] = label.nb();

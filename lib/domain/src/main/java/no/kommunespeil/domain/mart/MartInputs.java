@@ -11,6 +11,7 @@ import no.kommunespeil.domain.geography.Placement;
 import no.kommunespeil.domain.geography.Registers;
 import no.kommunespeil.domain.link.Crosstabs;
 import no.kommunespeil.domain.link.LinkedAnswers;
+import no.kommunespeil.domain.quality.QualityRules;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.survey.WaveSubSurvey;
@@ -26,6 +27,7 @@ import no.kommunespeil.domain.survey.WaveSubSurvey;
  * @param replicas copies of the country the files hold, 1 except in enlarged samples
  * @param rules what is held to be reliable
  * @param crosstabs what is crossed with what, beside every variable by register classes
+ * @param quality what is looked at before anything is published
  * @param deliveries one per file
  * @param syntheticWaves keys of the waves made from synthetic files
  */
@@ -41,6 +43,7 @@ public record MartInputs(
     long replicas,
     Rules rules,
     Crosstabs crosstabs,
+    QualityRules quality,
     List<DeliveryAccount> deliveries,
     Set<String> syntheticWaves) {
 

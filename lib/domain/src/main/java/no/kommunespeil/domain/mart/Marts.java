@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.Problems;
+import no.kommunespeil.domain.quality.Judgement;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the marts, each from its contract; marts may be built on several threads. */
@@ -39,6 +40,7 @@ public final class Marts {
     COLUMNS.put(UnitMarts.UNIT_CHANGES, UnitMarts.UNIT_CHANGE_COLUMNS);
     COLUMNS.put(UnitMarts.UNIT_BRIDGE, UnitMarts.UNIT_BRIDGE_COLUMNS);
     COLUMNS.put(UnitMarts.DELIVERIES, UnitMarts.DELIVERY_COLUMNS);
+    COLUMNS.put(QualityFindingsMart.NAME, QualityFindingsMart.COLUMNS);
     COLUMNS.put(FieldworkMart.NAME, FieldworkMart.COLUMNS);
     COLUMNS.put(RemindersMart.NAME, RemindersMart.COLUMNS);
     COLUMNS.put(LinkedAnswersMart.NAME, LinkedAnswersMart.COLUMNS);
@@ -46,6 +48,8 @@ public final class Marts {
 
   private final MartInputs inputs;
   private final MartContracts contracts;
+  private final QualityEvidence evidence;
+  private @Nullable Judgement judgement;
   private final Map<String, Supplier<List<@Nullable Object[]>>> rows = new LinkedHashMap<>();
 
   private Marts(MartInputs inputs, MartContracts contracts) {
@@ -53,6 +57,7 @@ public final class Marts {
     this.contracts = contracts;
     SumsIndex index = new SumsIndex(inputs);
     Measures measures = new Measures(inputs.survey().codebook());
+    this.evidence = new QualityEvidence(inputs, index, measures);
     SurveyDimensions survey = new SurveyDimensions(inputs, measures);
     UnitMarts units = new UnitMarts(inputs);
     rows.put(EstimatesMart.NAME, () -> new EstimatesMart(inputs, index, measures).rows());
@@ -79,6 +84,7 @@ public final class Marts {
     rows.put(UnitMarts.UNIT_CHANGES, units::unitChanges);
     rows.put(UnitMarts.UNIT_BRIDGE, units::unitBridge);
     rows.put(UnitMarts.DELIVERIES, units::deliveries);
+    rows.put(QualityFindingsMart.NAME, () -> new QualityFindingsMart(inputs, judgement()).rows());
     rows.put(FieldworkMart.NAME, () -> new FieldworkMart(inputs, index).rows());
     rows.put(RemindersMart.NAME, () -> new RemindersMart(inputs).rows());
   }
@@ -108,6 +114,16 @@ public final class Marts {
             wave -> wave.subSurveys().stream().map(asked -> NonResponse.of(inputs, wave, asked)))
         .flatMap(nonResponse -> nonResponse.warning().stream())
         .toList();
+  }
+
+  /** What the checks say of what is to be published; made once. */
+  public synchronized Judgement judgement() {
+    Judgement made = judgement;
+    if (made == null) {
+      made = Judgement.of(evidence.all(), inputs.quality());
+      judgement = made;
+    }
+    return made;
   }
 
   /**

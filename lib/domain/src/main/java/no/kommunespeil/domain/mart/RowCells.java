@@ -108,36 +108,15 @@ final class RowCells {
     row[at + 7] = variable.question().label().en();
     if (variable.role() == Variable.Role.TICKED_COUNT) {
       row[at + 2] = Variable.TICKED_COUNT_ITEM;
-      row[at + 8] = counted(variable).nb();
-      row[at + 9] = counted(variable).en();
     } else if (variable.item().isPresent()) {
       row[at + 2] = variable.item().get().key();
-      row[at + 8] = variable.item().get().label().nb();
-      row[at + 9] = variable.item().get().label().en();
+    }
+    Text item = variable.itemLabel().orElse(null);
+    if (item != null) {
+      row[at + 8] = item.nb();
+      row[at + 9] = item.en();
     }
     return at + VARIABLE.size();
-  }
-
-  private static final Text TICKED_COUNT =
-      new Text("Antall valgte svaralternativer", "Number of options ticked");
-
-  private static final Text CODES_COUNT = new Text("Antall koder gitt", "Number of codes given");
-
-  private static Text counted(Variable variable) {
-    return variable.isCoded() ? CODES_COUNT : TICKED_COUNT;
-  }
-
-  /** The question and, where there is one, the item in one text. */
-  static Text label(Variable variable) {
-    Text question = variable.question().label();
-    if (variable.role() == Variable.Role.TICKED_COUNT) {
-      return joined(question, counted(variable));
-    }
-    return variable.item().map(item -> joined(question, item.label())).orElse(question);
-  }
-
-  private static Text joined(Text question, Text item) {
-    return new Text(question.nb() + ": " + item.nb(), question.en() + ": " + item.en());
   }
 
   static int breakdown(@Nullable Object[] row, int at, Breakdown breakdown) {

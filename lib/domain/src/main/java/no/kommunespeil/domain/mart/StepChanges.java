@@ -1,29 +1,19 @@
 package no.kommunespeil.domain.mart;
 
-import java.util.HashMap;
-import java.util.Map;
 import no.kommunespeil.domain.estimate.Assessed;
 import no.kommunespeil.domain.estimate.Measure;
-import no.kommunespeil.domain.link.Joint;
-import no.kommunespeil.domain.link.Link;
-import no.kommunespeil.domain.trend.Overlap;
 import no.kommunespeil.domain.trend.Point;
 import no.kommunespeil.domain.trend.Step;
-import no.kommunespeil.domain.trend.ValueChange;
 import org.jspecify.annotations.Nullable;
 
 /** How the values of a point differ from those of an earlier one, by a breakdown. */
 final class StepChanges {
 
   private final ChangeCells cells;
-  private final MartInputs inputs;
-  private final FrameOverlaps frames;
+  private final StepValues changes;
   private final TrendValues values;
   private final Step step;
   private final Point point;
-  private final Map<String, Joint> panel;
-  private final Map<String, Joint> agreed;
-  private final Map<String, Overlap> overlaps = new HashMap<>();
 
   /**
    * @param values with those of both points
@@ -36,35 +26,16 @@ final class StepChanges {
       Step step,
       Point point) {
     this.cells = cells;
-    this.inputs = inputs;
-    this.frames = frames;
+    this.changes = new StepValues(inputs, frames, values, step, point);
     this.values = values;
     this.step = step;
     this.point = point;
-    this.panel = joints(Link.Kind.PANEL);
-    this.agreed = joints(Link.Kind.PANEL_AGREED);
-  }
-
-  private Map<String, Joint> joints(Link.Kind kind) {
-    Link link = new Link(kind, step.before().side(), point.side());
-    return inputs.linked().joints(link, values.breakdown().key());
   }
 
   /** Fills the cells of a row about a measure in a group. */
   void fill(@Nullable Object[] row, String group, int measure, Assessed now) {
-    Assessed before = values.at(step.before(), group, measure);
-    Overlap overlap = overlaps.computeIfAbsent(group, this::overlap);
     Measure measured = values.measures().get(measure);
-    cells.fill(row, before, ValueChange.of(step, measured, before, now, overlap, inputs.rules()));
+    cells.fill(row, values.at(step.before(), group, measure), changes.change(group, measure, now));
     cells.test(row, point.wave().key(), values.breakdown().key(), measured.statistic());
-  }
-
-  private Overlap overlap(String group) {
-    int categories = values.variable().scale().categories().size();
-    Joint nobody = Joint.empty(categories, categories);
-    return Overlap.of(
-        panel.getOrDefault(group, nobody),
-        agreed.getOrDefault(group, nobody),
-        frames.units(step.before(), point, values.breakdown(), group));
   }
 }

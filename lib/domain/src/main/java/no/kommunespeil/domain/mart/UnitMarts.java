@@ -235,7 +235,7 @@ final class UnitMarts {
       file.wave(),
       file.subSurvey(),
       file.file(),
-      content(file),
+      isOfCodes(inputs, file) ? "codes" : "responses",
       file.checksum(),
       status,
       reason,
@@ -245,15 +245,14 @@ final class UnitMarts {
     };
   }
 
-  /** Whether the file holds responses, or codes of open answers to them. */
-  private String content(DeliveryAccount file) {
+  /** Whether the file holds codes of open answers, and not responses. */
+  static boolean isOfCodes(MartInputs inputs, DeliveryAccount file) {
     return inputs
         .survey()
         .wave(file.wave())
         .flatMap(wave -> wave.subSurvey(file.subSurvey()))
         .flatMap(asked -> asked.coding(file.file()))
-        .map(coding -> "codes")
-        .orElse("responses");
+        .isPresent();
   }
 
   private Map<String, Placement> placements(Wave wave) {

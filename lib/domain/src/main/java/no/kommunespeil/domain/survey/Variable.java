@@ -47,6 +47,27 @@ public record Variable(
   /** Category of an open answer of at least the codebook's number of words. */
   public static final String ELABORATED = "elaborated";
 
+  private static final Text OPTIONS_TICKED =
+      new Text("Antall valgte svaralternativer", "Number of options ticked");
+
+  private static final Text CODES_GIVEN = new Text("Antall koder gitt", "Number of codes given");
+
+  /** The question and, where there is one, the item in one text. */
+  public Text label() {
+    Text of = question.label();
+    return itemLabel()
+        .map(own -> new Text(of.nb() + ": " + own.nb(), of.en() + ": " + own.en()))
+        .orElse(of);
+  }
+
+  /** The item, the option, or what is counted of all; empty of a question by itself. */
+  public Optional<Text> itemLabel() {
+    if (role == Role.TICKED_COUNT) {
+      return Optional.of(isCoded() ? CODES_GIVEN : OPTIONS_TICKED);
+    }
+    return item.map(Item::label);
+  }
+
   /** Whether it is about the codes of an open question, which come from coding files. */
   public boolean isCoded() {
     return question.kind() == QuestionKind.OPEN && role != Role.OPEN;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import no.kommunespeil.domain.cube.CubeLayout;
 import no.kommunespeil.domain.cube.Sums;
+import no.kommunespeil.domain.quality.Evidence;
 import org.junit.jupiter.api.Test;
 
 class LinkCounterTest {
@@ -268,6 +269,23 @@ class LinkCounterTest {
     assertThat(counted.days("2020", CubeLayout.ANY).get("3401")).containsExactly(on(1));
     assertThat(counted.byUnit(side(LATER, "lead", "q1")).get("3401"))
         .isEqualTo(new Sums(new long[] {1, 0}, 0, 0, 0));
+  }
+
+  @Test
+  void responses_are_counted_by_when_they_were_sent_also_those_set_aside() {
+    LinkedAnswers counted =
+        new FewUnits()
+            .add(LATER, "lead", "3401", 0, LATER.fieldFrom().minusDays(1), YES, 2)
+            .add(LATER, "lead", "3401", 0, LATER.fieldFrom(), (int[]) null)
+            .add(LATER, "lead", "5059", 0, LATER.fieldTo(), YES, 2)
+            .add(LATER, "lead", "1507", 0, LATER.fieldTo().plusDays(1), YES, 2)
+            .add(LATER, "lead", "1506", 0, null, YES, 2)
+            .add(LATER, "director", "1506", 0, null, YES, 2, 0)
+            .count();
+
+    assertThat(counted.dated("2020", "lead")).isEqualTo(new Evidence.Dated(1, 2, 1, 1));
+    assertThat(counted.dated("2020", "director")).isEqualTo(new Evidence.Dated(0, 0, 0, 1));
+    assertThat(counted.dated("2019", "lead")).isEqualTo(Evidence.Dated.NONE);
   }
 
   @Test

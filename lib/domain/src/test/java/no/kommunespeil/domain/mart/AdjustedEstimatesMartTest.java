@@ -200,6 +200,7 @@ class AdjustedEstimatesMartTest {
         inputs.replicas(),
         rules,
         inputs.crosstabs(),
+        inputs.quality(),
         inputs.deliveries(),
         inputs.syntheticWaves());
   }

@@ -26,6 +26,7 @@ import no.kommunespeil.domain.link.LinkedAnswers;
 import no.kommunespeil.domain.link.Roles;
 import no.kommunespeil.domain.link.UnitResponse;
 import no.kommunespeil.domain.problem.Problems;
+import no.kommunespeil.domain.quality.QualityRules;
 import no.kommunespeil.domain.response.Missing;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SurveyReader;
@@ -163,6 +164,7 @@ final class AnswersMade {
         1,
         Rules.DEFAULTS,
         crossed,
+        QualityRules.DEFAULTS,
         List.of(),
         Set.of());
   }

@@ -191,6 +191,7 @@ class FieldworkTest {
         WHOLE.replicas(),
         WHOLE.rules(),
         WHOLE.crosstabs(),
+        WHOLE.quality(),
         WHOLE.deliveries(),
         WHOLE.syntheticWaves());
   }

@@ -33,6 +33,7 @@ class MartContractsTest {
             "linked_answers",
             "multiple_response",
             "open_answers",
+            "quality_findings",
             "register_profile",
             "reminders",
             "representativity",

@@ -20,6 +20,7 @@ import no.kommunespeil.domain.link.Joint;
 import no.kommunespeil.domain.link.Link;
 import no.kommunespeil.domain.link.LinkedAnswers;
 import no.kommunespeil.domain.link.Side;
+import no.kommunespeil.domain.quality.QualityRules;
 import no.kommunespeil.domain.survey.Codebook;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SurveyReader;
@@ -151,6 +152,7 @@ final class SumsMade {
         1,
         Rules.DEFAULTS,
         crosstabs,
+        QualityRules.DEFAULTS,
         List.of(),
         Set.of());
   }

@@ -30,6 +30,7 @@ import no.kommunespeil.domain.link.LinkedAnswers;
 import no.kommunespeil.domain.link.Roles;
 import no.kommunespeil.domain.link.UnitResponse;
 import no.kommunespeil.domain.problem.Problems;
+import no.kommunespeil.domain.quality.QualityRules;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.SurveyReader;
 import no.kommunespeil.domain.survey.Variable;
@@ -99,6 +100,7 @@ final class WholeCountry {
         1,
         Rules.DEFAULTS,
         crosstabs,
+        QualityRules.DEFAULTS,
         List.of(file),
         Set.of("2020"));
   }

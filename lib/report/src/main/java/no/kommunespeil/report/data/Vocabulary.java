@@ -7,6 +7,7 @@ import no.kommunespeil.domain.estimate.ObsStatus;
 import no.kommunespeil.domain.estimate.Statistic;
 import no.kommunespeil.domain.mart.MartColumn;
 import no.kommunespeil.domain.mart.MartContract;
+import no.kommunespeil.domain.quality.Check;
 import no.kommunespeil.domain.survey.Survey;
 import no.kommunespeil.domain.survey.Text;
 
@@ -59,6 +60,8 @@ public final class Vocabulary {
               .map(theme -> new Word(theme.getKey(), theme.getValue()))
               .toList();
       case "statistic" -> mart.name().equals("multiple_response") ? List.of() : statistics();
+      case "check_key" ->
+          Arrays.stream(Check.values()).map(check -> new Word(check.key(), check.label())).toList();
       case "obs_status" -> statuses();
       case "conf_status" -> CONFIDENTIALITY;
       default -> List.of();

@@ -38,6 +38,7 @@ record Sheet(MartContract contract, List<MartColumn> columns, List<@Nullable Obj
           new Choice("adjusted_estimates", Map.of()),
           new Choice("variables", Map.of()),
           new Choice("categories", Map.of()),
+          new Choice("quality_findings", Map.of()),
           new Choice("waves", Map.of()));
 
   /**

@@ -1,0 +1,4 @@
+@NullMarked
+package no.kommunespeil.domain.quality;
+
+import org.jspecify.annotations.NullMarked;
