@@ -11,12 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import no.kommunespeil.jobs.Main;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** Where the values of options and Spark settings come from, and which of several holds. */
 class SettingsTest {
@@ -327,6 +330,7 @@ class SettingsTest {
         "  spark.hadoop.fs.s3a.secret.key: \"hush\"",
         "  spark.hadoop.fs.s3a.encryption.key: \"hush\"",
         "  spark.ssl.keyPassword: \"hush\"",
+        "  spark.hadoop.fs.s3a.aws.credentials.provider: \"a.Provider\"",
         "  spark.hadoop.fs.s3a.endpoint: \"http://store\"",
         "  spark.hadoop.javax.jdo.option.ConnectionURL: \"jdbc:x://me:hush@db/m?password=hush&a=b\"");
     String file = settings.toString();
@@ -347,7 +351,7 @@ class SettingsTest {
       assertThat(ended.exitCode()).as(ended.output()).isZero();
       assertThat(ended.output())
           .doesNotContain("hush", "AKIA")
-          .contains("http://store", "jdbc:x://me:***@db/m?password=***&a=b")
+          .contains("http://store", "a.Provider", "jdbc:x://me:***@db/m?password=***&a=b")
           .containsPattern("KOMMUNESPEIL_PSEUDONYM_KEY\\W+set\\b");
     }
     Ended ended =
@@ -362,6 +366,53 @@ class SettingsTest {
     assertThat(ended.output())
         .doesNotContain("hush")
         .contains("is a secret, and everybody on the machine can read a command line.");
+  }
+
+  /** A setting nobody can explain is one nobody dares to change. */
+  @Test
+  void every_key_of_the_profiles_is_explained_and_known() throws IOException {
+    for (String profile : List.of("local", "cluster")) {
+      List<String> lines =
+          Files.readAllLines(Program.CONF.resolve("profiles/" + profile + ".yaml"));
+      for (int i = 1; i < lines.size(); i++) {
+        if (lines.get(i).startsWith("  spark.")) {
+          int above = i - 1;
+          while (lines.get(above).startsWith("  spark.driver.")) {
+            above--;
+          }
+          assertThat(lines.get(above)).as(lines.get(i)).startsWith("  # ");
+        }
+      }
+      assertThat(Program.configShow(Map.of("KOMMUNESPEIL_PROFILE", profile)).exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void no_variable_could_mean_two_options() {
+    assertThat(run(Map.of("KOMMUNESPEIL_SAMPLE_SEED", "7"), "config", "show", "sample").output())
+        .containsPattern("--seed +7 +environment, KOMMUNESPEIL_SAMPLE_SEED");
+    Map<String, String> meanings = new TreeMap<>();
+    CommandLine program = Main.commandLine(Map.of());
+    collect(program, "", meanings);
+  }
+
+  private static void collect(CommandLine above, String prefix, Map<String, String> meanings) {
+    above
+        .getSubcommands()
+        .forEach(
+            (name, command) -> {
+              for (String option : command.getCommandSpec().optionsMap().keySet()) {
+                if (option.startsWith("--")) {
+                  String own = prefix + name + " " + option.substring(2);
+                  for (String words : List.of(own, option.substring(2))) {
+                    String before =
+                        meanings.put(words.toUpperCase(Locale.ROOT).replaceAll("[ -]", "_"), words);
+                    assertThat(before == null ? words : before).isEqualTo(words);
+                  }
+                }
+              }
+              collect(command, prefix + name + " ", meanings);
+            });
   }
 
   @Test

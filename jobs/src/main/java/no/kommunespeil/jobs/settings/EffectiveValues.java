@@ -80,7 +80,7 @@ public record EffectiveValues(String command, List<Value> options, List<Value> s
   private static Value byDefault(String written, String name, OptionSpec option) {
     String value = option.defaultValue() == null ? "" : option.defaultValueString(true);
     if (name.equals(Bootstrap.PROFILE)) {
-      value = Files.usualProfile();
+      value = SettingsFiles.usualProfile();
     } else if (OptionValues.isSwitch(option)) {
       value = "false";
     } else if (value.isEmpty()) {

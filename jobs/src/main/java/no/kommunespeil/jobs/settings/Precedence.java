@@ -109,7 +109,7 @@ public final class Precedence {
     String name = String.join(" ", path);
     SortedMap<String, OptionSpec> options = Commands.options(command.getCommandSpec());
     Map<Key, Said> variables = Variables.read(environment, commands, problems);
-    Files files = new Files(commands, problems);
+    SettingsFiles files = new SettingsFiles(commands, problems);
     SettingsText.Content settings = SettingsText.Content.nothing();
     SettingsText.Content profile = SettingsText.Content.nothing();
     OptionSpec conf = options.get(Bootstrap.CONF);

@@ -14,6 +14,10 @@ public final class Secrets {
               + "|fs[.]s3a[.].*key",
           Pattern.CASE_INSENSITIVE);
 
+  /** Keys that say where a secret is, or who gives it. */
+  private static final Pattern ABOUT =
+      Pattern.compile("(provider|path|file|enabled|interval)$", Pattern.CASE_INSENSITIVE);
+
   /** A password within an address, such as that of a metastore's database. */
   private static final Pattern WITHIN =
       Pattern.compile("(?i)(passw(?:or)?d=)[^&;,\\s]*|(?<=//)([^/@:\\s]*:)[^/@\\s]*(?=@)");
@@ -22,7 +26,7 @@ public final class Secrets {
 
   /** Whether what the setting of this name holds is a secret. */
   public static boolean isSecret(String key) {
-    return KEY.matcher(key).find();
+    return KEY.matcher(key).find() && !ABOUT.matcher(key).find();
   }
 
   /** The value as it may be shown. */

@@ -1,6 +1,7 @@
 package no.kommunespeil.jobs.settings;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import no.kommunespeil.spark.io.HadoopFolder;
 import no.kommunespeil.spark.session.Sessions;
 
 /** Finds the profile and the settings file. */
-final class Files {
+final class SettingsFiles {
 
   private static final String PROFILES = "profiles";
   private static final String YAML = ".yaml";
@@ -23,7 +24,7 @@ final class Files {
   private final Commands commands;
   private final Problems problems;
 
-  Files(Commands commands, Problems problems) {
+  SettingsFiles(Commands commands, Problems problems) {
     this.commands = commands;
     this.problems = problems;
   }
@@ -41,7 +42,7 @@ final class Files {
     if (isHere(name)) {
       // Who names a file may name a link to it.
       Path real = Path.of(name);
-      if (java.nio.file.Files.exists(real)) {
+      if (Files.exists(real)) {
         real = real.toRealPath();
         folder = LocalFolder.of(real.resolveSibling("").normalize());
         file = String.valueOf(real.getFileName());
@@ -65,7 +66,7 @@ final class Files {
    */
   SettingsText.Content profile(String conf, Optional<Said> named, Map<String, String> spark)
       throws IOException {
-    String profile = named.map(Said::text).orElseGet(Files::usualProfile);
+    String profile = named.map(Said::text).orElseGet(SettingsFiles::usualProfile);
     Folder folder = folder(conf, spark);
     List<String> known = folder.list(PROFILES);
     String path = PROFILES + "/" + profile + YAML;
@@ -114,6 +115,6 @@ final class Files {
     return !name.contains(":")
         && name.indexOf('\0') < 0
         && System.getProperty(DEFAULT_FILE_SYSTEM) == null
-        && Files.class.getResource("/core-site.xml") == null;
+        && SettingsFiles.class.getResource("/core-site.xml") == null;
   }
 }
