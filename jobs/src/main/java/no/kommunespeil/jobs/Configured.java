@@ -2,7 +2,6 @@ package no.kommunespeil.jobs;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import no.kommunespeil.domain.estimate.Rules;
 import no.kommunespeil.domain.geography.Breakdowns;
@@ -25,7 +24,6 @@ import no.kommunespeil.spark.io.HadoopFolder;
  *
  * @param registers with what a sample adds to them
  * @param knownRegisters without that: what a sample adds is no fact, and would not add up
- * @param spark Spark settings of the profile
  * @param structureYear year whose municipalities and counties series are followed in
  */
 record Configured(
@@ -39,23 +37,16 @@ record Configured(
     QualityRules quality,
     MartContracts contracts,
     PackageInfo info,
-    Map<String, String> spark,
     int structureYear) {
 
   /**
    * Reads it.
    *
-   * @param spark Spark settings of the profile, which says how file systems are reached
-   * @param problems what is wrong with the profile
    * @throws UserError with everything that is wrong in any of its files
    */
-  static Configured read(
-      Settings settings,
-      Map<String, String> spark,
-      HadoopFolder conf,
-      HadoopFolder waves,
-      Problems problems)
+  static Configured read(Settings settings, HadoopFolder conf, HadoopFolder waves)
       throws IOException {
+    Problems problems = new Problems();
     Problems ofSurvey = new Problems();
     Survey survey = SurveyReader.read(conf, ofSurvey);
     SyntheticNote synthetic =
@@ -95,7 +86,6 @@ record Configured(
         quality,
         contracts,
         info.orElseThrow(),
-        spark,
         structureYear);
   }
 

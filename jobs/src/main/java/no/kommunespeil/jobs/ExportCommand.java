@@ -3,7 +3,6 @@ package no.kommunespeil.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.EnumSet;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.mart.MartContracts;
@@ -63,7 +62,7 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Console console = new Console(spec.commandLine().getOut());
-    Configuration hadoop = Sessions.hadoop(Map.of());
+    Configuration hadoop = Sessions.hadoop(conf.spark());
     HadoopFolder folder = HadoopFolder.of(conf.folder(), hadoop);
     Configured.refuseElsewhere(folder);
     Problems problems = new Problems();
@@ -82,7 +81,8 @@ final class ExportCommand implements Callable<Integer> {
       }
       try (MartQueries marts =
           MartQueries.open(
-              () -> PublishedMarts.find(DOING, out), EnumSet.of(MartContract.Tier.INTERNAL))) {
+              () -> PublishedMarts.find(DOING, out, conf),
+              EnumSet.of(MartContract.Tier.INTERNAL))) {
         MartTables tables = new MartTables(marts, contracts.all());
         new MartExport(info, survey, tables).write(export.path(), language);
         export.copy(marts.marts(), hadoop);

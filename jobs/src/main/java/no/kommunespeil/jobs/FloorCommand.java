@@ -2,9 +2,7 @@ package no.kommunespeil.jobs;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import no.kommunespeil.spark.io.HadoopFolder;
 import no.kommunespeil.spark.session.Sessions;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
@@ -28,8 +26,7 @@ final class FloorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Settings settings = folders.settings();
-    HadoopFolder conf = HadoopFolder.of(settings.conf(), new Configuration());
-    SparkSession spark = Sessions.start(settings.spark(conf));
+    SparkSession spark = Sessions.start(settings.spark());
     spark
         .range(ROWS)
         .toDF()

@@ -21,14 +21,6 @@ final class FolderOptions {
   @Mixin private OutOptions out = new OutOptions();
 
   @Option(
-      names = "--profile",
-      paramLabel = "NAME",
-      description =
-          "How Spark is started: a file of conf/profiles (default: local; cluster under"
-              + " spark-submit).")
-  private @Nullable String profile;
-
-  @Option(
       names = "--structure",
       paramLabel = "YEAR",
       converter = Year.class,
@@ -48,7 +40,7 @@ final class FolderOptions {
         conf.folder(),
         waves == null ? "data/" + folder : waves,
         out.folder(),
-        profile == null ? defaultProfile() : profile,
+        conf.spark(),
         structure == null ? OptionalInt.empty() : OptionalInt.of(structure));
   }
 
@@ -62,10 +54,5 @@ final class FolderOptions {
       }
       return Integer.valueOf(text);
     }
-  }
-
-  /** Whoever submits to a cluster says where; a laptop's profile would say it again. */
-  private static String defaultProfile() {
-    return System.getProperty("spark.master") == null ? "local" : "cluster";
   }
 }

@@ -1,11 +1,16 @@
 package no.kommunespeil.jobs;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.jobs.query.MartQueries;
+import no.kommunespeil.jobs.settings.Precedence;
+import no.kommunespeil.jobs.settings.Resolution;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine;
@@ -36,6 +41,7 @@ import picocli.CommandLine.Command;
       RebuildCommand.class,
       MaintainCommand.class,
       NotebookCommand.class,
+      ConfigCommand.class,
       FloorCommand.class,
       RehearseCommand.class,
       CommandLine.HelpCommand.class
@@ -55,7 +61,12 @@ import picocli.CommandLine.Command;
     })
 public final class Main {
 
-  Main() {}
+  private final Map<String, String> environment;
+  private Resolution resolution = Resolution.asWritten(List.of());
+
+  private Main(Map<String, String> environment) {
+    this.environment = environment;
+  }
 
   /** Runs a command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
@@ -86,31 +97,74 @@ public final class Main {
    * @return the exit code
    */
   public static int run(PrintStream out, PrintStream err, String... arguments) {
-    CommandLine line = new CommandLine(new Main());
+    return run(out, err, System.getenv(), arguments);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param out where what the command has to say goes
+   * @param err where it goes why a command stopped, so that it is no part of an answer
+   * @param environment variables that may set options, by name
+   * @return the exit code
+   */
+  public static int run(
+      PrintStream out, PrintStream err, Map<String, String> environment, String... arguments) {
+    CommandLine line = commandLine(environment);
     PrintWriter writer = new PrintWriter(err, true, StandardCharsets.UTF_8);
     line.setOut(out == err ? writer : new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(writer);
+    return execute(line, environment, arguments);
+  }
+
+  /** The command line, with every command. */
+  public static CommandLine commandLine(Map<String, String> environment) {
+    CommandLine line = new CommandLine(new Main(environment));
     line.setUsageHelpAutoWidth(true);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          writer.println();
-          writer.println(explain(failure));
-          return exitCode(failure);
-        });
+    ConfigCommand.prepare(line);
     line.setExecutionStrategy(
         parsed -> {
           if (!parsed.hasSubcommand()
               && !parsed.isUsageHelpRequested()
               && !parsed.isVersionHelpRequested()) {
-            line.usage(writer);
+            line.usage(line.getErr());
             return ExitCode.USAGE;
           }
           return new CommandLine.RunLast().execute(parsed);
         });
+    return line;
+  }
+
+  /**
+   * Runs a command with the values that hold.
+   *
+   * @param environment variables that may set options, by name
+   */
+  static int execute(CommandLine line, Map<String, String> environment, String... arguments) {
+    PrintWriter writer = line.getErr();
     try {
-      return line.execute(arguments);
-    } catch (Error fault) {
+      Resolution resolution = Precedence.resolve(line, environment, List.of(arguments));
+      ((Main) line.getCommandSpec().userObject()).resolution = resolution;
+      line.setParameterExceptionHandler(
+          (refused, written) -> {
+            PrintWriter to = refused.getCommandLine().getErr();
+            String message = String.valueOf(refused.getMessage());
+            to.println(message);
+            resolution.origins(message).forEach(to::println);
+            if (!CommandLine.UnmatchedArgumentException.printSuggestions(refused, to)) {
+              refused.getCommandLine().usage(to);
+            }
+            return ExitCode.USAGE;
+          });
+      line.setExecutionExceptionHandler(
+          (failure, command, parsed) -> {
+            writer.println();
+            writer.println(resolution.explained(explain(failure)));
+            return exitCode(failure);
+          });
+      return line.execute(resolution.arguments().toArray(new String[0]));
+    } catch (Error | IOException | UserError fault) {
       writer.println();
       writer.println(explain(fault));
       return ExitCode.FAILED;
@@ -122,6 +176,15 @@ public final class Main {
       return ExitCode.GATE;
     }
     return failure instanceof Busy ? ExitCode.BUSY : ExitCode.FAILED;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  /** What holds for the command that is being run. */
+  Resolution resolution() {
+    return resolution;
   }
 
   private static PrintStream utf8(PrintStream stream) {

@@ -49,12 +49,14 @@ final class NotebookCommand implements Callable<Integer> {
 
   @Mixin private OutOptions out = new OutOptions();
 
+  @Mixin private ConfOption conf = new ConfOption();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     Console console = new Console(spec.commandLine().getOut());
-    PublishedMarts.find(DOING, out);
+    PublishedMarts.find(DOING, out, conf);
     Path home = home();
     Path prepared = home.resolve("jobs/target/notebook");
     KernelSpec written =

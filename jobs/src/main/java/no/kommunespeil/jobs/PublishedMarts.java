@@ -3,7 +3,6 @@ package no.kommunespeil.jobs;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import no.kommunespeil.domain.mart.MartContracts;
 import no.kommunespeil.domain.problem.Place;
@@ -28,7 +27,7 @@ final class PublishedMarts {
    * @param doing what the command is doing, for its error
    * @throws UserError when none is published
    */
-  static PublishedSet find(String doing, OutOptions out) throws IOException {
+  static PublishedSet find(String doing, OutOptions out, ConfOption conf) throws IOException {
     Optional<Path> local = local(out.folder());
     if (local.isPresent()) {
       Optional<PublishedSet> set =
@@ -37,7 +36,7 @@ final class PublishedMarts {
         return set.get();
       }
     }
-    Configuration hadoop = Sessions.hadoop(Map.of());
+    Configuration hadoop = Sessions.hadoop(conf.spark());
     // Says so when there is no such file system.
     org.apache.hadoop.fs.Path folder = HadoopFolder.of(out.folder(), hadoop).at(Workspace.MARTS);
     return MartSets.of(folder, hadoop)
@@ -65,7 +64,7 @@ final class PublishedMarts {
 
   /** The contracts of all marts, from the configuration at hand. */
   static MartContracts contracts(ConfOption conf) throws IOException {
-    HadoopFolder folder = HadoopFolder.of(conf.folder(), Sessions.hadoop(Map.of()));
+    HadoopFolder folder = HadoopFolder.of(conf.folder(), Sessions.hadoop(conf.spark()));
     Configured.refuseElsewhere(folder);
     Problems problems = new Problems();
     MartContracts contracts = MartContracts.read(folder, problems);

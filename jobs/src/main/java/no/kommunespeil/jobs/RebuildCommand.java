@@ -83,10 +83,9 @@ final class RebuildCommand implements Callable<Integer> {
       Workspace then =
           Workspace.open(
                   elsewhere.of(
-                      unpacked.resolve("conf").toString(),
-                      unpacked.resolve("waves").toString(),
-                      past.structureYear()),
-                  now.spark())
+                      unpacked.resolve("conf").toUri().toString(),
+                      unpacked.resolve("waves").toUri().toString(),
+                      past.structureYear()))
               .readingTablesOf(now, past.silver(), past.gold());
       Run run = new Run(spec.name(), then, lock, console);
       lock.take();

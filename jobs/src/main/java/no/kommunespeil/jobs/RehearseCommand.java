@@ -1,7 +1,7 @@
 package no.kommunespeil.jobs;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -40,7 +40,6 @@ final class RehearseCommand implements Callable<Integer> {
   }
 
   private int execute(String... arguments) {
-    CommandLine program = spec.parent().commandLine();
-    return program.execute(arguments);
+    return Main.execute(spec.parent().commandLine(), Map.of(), arguments);
   }
 }

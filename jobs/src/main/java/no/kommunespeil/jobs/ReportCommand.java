@@ -128,7 +128,7 @@ final class ReportCommand implements Callable<Integer> {
     checkOptions();
     try (MartQueries marts =
         MartQueries.open(
-            () -> PublishedMarts.find(DOING, out),
+            () -> PublishedMarts.find(DOING, out, conf),
             units.isEmpty()
                 ? EnumSet.of(MartContract.Tier.INTERNAL)
                 : EnumSet.allOf(MartContract.Tier.class))) {

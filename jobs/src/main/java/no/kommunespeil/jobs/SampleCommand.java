@@ -3,6 +3,7 @@ package no.kommunespeil.jobs;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import no.kommunespeil.sample.SampleOptions;
+import no.kommunespeil.spark.session.Sessions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,6 +63,7 @@ final class SampleCommand implements Callable<Integer> {
     SampleJob.write(
         conf.folder(),
         waves,
+        Sessions.hadoop(conf.spark()),
         new SampleOptions(seed == null ? SampleOptions.DEFAULT_SEED : seed, scale),
         console);
     return ExitCode.DONE;

@@ -3,7 +3,6 @@ package no.kommunespeil.jobs;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import no.kommunespeil.domain.geography.Registers;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.UserError;
@@ -15,7 +14,6 @@ import no.kommunespeil.sample.SampleOptions;
 import no.kommunespeil.sample.SampleSummary;
 import no.kommunespeil.sample.SampleTargetsReader;
 import no.kommunespeil.spark.io.HadoopFolder;
-import no.kommunespeil.spark.session.Sessions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -32,7 +30,7 @@ final class SampleJob {
 
   /** Whether the folder of the wave files holds no sample. */
   static boolean isMissing(Settings settings) throws IOException {
-    return !HadoopFolder.of(settings.waves(), Sessions.hadoop(Map.of())).exists(SyntheticNote.FILE);
+    return !HadoopFolder.of(settings.waves(), settings.hadoop()).exists(SyntheticNote.FILE);
   }
 
   /** Writes the usual sample unless the folder holds one. */
@@ -41,6 +39,7 @@ final class SampleJob {
       write(
           settings.conf(),
           settings.waves(),
+          settings.hadoop(),
           new SampleOptions(SampleOptions.DEFAULT_SEED, 1),
           console);
     }
@@ -51,9 +50,13 @@ final class SampleJob {
    *
    * @throws UserError when the folder holds something else
    */
-  static void write(String configuration, String waves, SampleOptions options, Console console)
+  static void write(
+      String configuration,
+      String waves,
+      Configuration hadoop,
+      SampleOptions options,
+      Console console)
       throws IOException {
-    Configuration hadoop = Sessions.hadoop(Map.of());
     HadoopFolder conf = HadoopFolder.of(configuration, hadoop);
     Path folder = new Path(waves);
     // An instance of its own that writes no checksum files: people edit wave files, and a checksum

@@ -139,7 +139,7 @@ final class SqlCommand implements Callable<Integer> {
   }
 
   private PublishedSet published() throws IOException {
-    return PublishedMarts.find(DOING, out);
+    return PublishedMarts.find(DOING, out, conf);
   }
 
   private MartContracts contracts() throws IOException {

@@ -3,7 +3,6 @@ package no.kommunespeil.jobs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import no.kommunespeil.domain.geography.Registers;
 import no.kommunespeil.domain.link.UnitKeys;
@@ -32,6 +31,7 @@ final class UnitReports {
   private static final String DOING = "writing the pages of units";
   private static final int SAID_EVERY = 50;
 
+  private final ConfOption conf;
   private final OutOptions out;
   private final Console console;
   private final Survey survey;
@@ -39,7 +39,13 @@ final class UnitReports {
   private final PageRules rules;
 
   private UnitReports(
-      OutOptions out, Console console, Survey survey, Registers registers, PageRules rules) {
+      ConfOption conf,
+      OutOptions out,
+      Console console,
+      Survey survey,
+      Registers registers,
+      PageRules rules) {
+    this.conf = conf;
     this.out = out;
     this.console = console;
     this.survey = survey;
@@ -53,13 +59,13 @@ final class UnitReports {
    * @throws UserError with everything that is wrong with it
    */
   static UnitReports of(ConfOption conf, OutOptions out, Console console) throws IOException {
-    HadoopFolder folder = HadoopFolder.of(conf.folder(), Sessions.hadoop(Map.of()));
+    HadoopFolder folder = HadoopFolder.of(conf.folder(), Sessions.hadoop(conf.spark()));
     Configured.refuseElsewhere(folder);
     Problems problems = new Problems();
     Survey survey = SurveyReader.read(folder, problems);
     PageRules rules = PageRules.read(folder, problems);
     problems.throwIfAny("reading the configuration in " + folder.name());
-    return new UnitReports(out, console, survey, Registers.read(folder), rules);
+    return new UnitReports(conf, out, console, survey, Registers.read(folder), rules);
   }
 
   /**
@@ -131,7 +137,7 @@ final class UnitReports {
   }
 
   private UnitKeys keys() throws IOException {
-    Configuration hadoop = Sessions.hadoop(Map.of());
+    Configuration hadoop = Sessions.hadoop(conf.spark());
     org.apache.hadoop.fs.Path folder = new org.apache.hadoop.fs.Path(out.folder());
     return new UnitKeys(
         PseudonymKey.of(System.getenv(), folder, hadoop)

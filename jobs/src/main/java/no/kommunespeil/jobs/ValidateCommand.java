@@ -7,6 +7,7 @@ import no.kommunespeil.domain.geography.RegisterCheck;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.survey.Codebook;
+import no.kommunespeil.spark.session.KnownKeys;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +36,7 @@ final class ValidateCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Console console = new Console(spec.commandLine().getOut());
     Workspace workspace = Workspace.open(folders.settings());
+    KnownKeys.check(workspace.spark().keySet());
     Codebook codebook = workspace.survey().codebook();
     console.step(
         "codebook",

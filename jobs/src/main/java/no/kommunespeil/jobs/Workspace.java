@@ -18,7 +18,6 @@ import no.kommunespeil.domain.geography.RegisterCheck;
 import no.kommunespeil.domain.geography.Registers;
 import no.kommunespeil.domain.link.Crosstabs;
 import no.kommunespeil.domain.mart.MartContracts;
-import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.domain.quality.QualityRules;
 import no.kommunespeil.domain.survey.Survey;
@@ -33,7 +32,6 @@ import no.kommunespeil.spark.io.MartSets;
 import no.kommunespeil.spark.io.PseudonymKey;
 import no.kommunespeil.spark.io.RunLock;
 import no.kommunespeil.spark.io.StageTable;
-import no.kommunespeil.spark.session.Sessions;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -79,25 +77,12 @@ final class Workspace {
    * @throws UserError with everything that is wrong with them
    */
   static Workspace open(Settings settings) throws IOException {
-    HadoopFolder conf = HadoopFolder.of(settings.conf(), Sessions.hadoop(Map.of()));
+    Configuration hadoop = settings.hadoop();
+    HadoopFolder conf = HadoopFolder.of(settings.conf(), hadoop);
     Configured.refuseElsewhere(conf);
-    Problems problems = new Problems();
-    return open(settings, conf, settings.spark(conf, problems), problems);
-  }
-
-  /** The same with Spark settings that are known, of a configuration without profiles. */
-  static Workspace open(Settings settings, Map<String, String> spark) throws IOException {
-    HadoopFolder conf = HadoopFolder.of(settings.conf(), Sessions.hadoop(Map.of()));
-    return open(settings, conf, spark, new Problems());
-  }
-
-  private static Workspace open(
-      Settings settings, HadoopFolder conf, Map<String, String> spark, Problems problems)
-      throws IOException {
-    Configuration hadoop = Sessions.hadoop(spark);
     HadoopFolder waves = HadoopFolder.of(settings.waves(), hadoop);
     HadoopFolder.of(settings.out(), hadoop);
-    Configured configured = Configured.read(settings, spark, conf, waves, problems);
+    Configured configured = Configured.read(settings, conf, waves);
     return new Workspace(
         settings, hadoop, conf, waves, configured, new Tables(settings.out(), NOW, NOW));
   }
@@ -168,9 +153,9 @@ final class Workspace {
     return configured.structureYear();
   }
 
-  /** Spark settings of the profile. */
+  /** Spark settings, but for those spark-submit has set. */
   Map<String, String> spark() {
-    return configured.spark();
+    return settings.spark();
   }
 
   HadoopFolder conf() {

@@ -79,7 +79,6 @@ final class BadConfiguration {
                     .edit(UNITS, "1506,Molde,2020-01-01,", "1506,Molde,01.01.2020,")
                     .edit("conf/breakdowns.yaml", "from: 2000,", "from: two,")
                     .edit("conf/marts/waves.yaml", "type: int", "type: integer")
-                    .edit("conf/profiles/local.yaml", "spark:", "sparks:")
                     .write("waves/synthetic.yaml", "note: {nb: x, en: x}\nseed: 1\nscale: 0\n")));
   }
 

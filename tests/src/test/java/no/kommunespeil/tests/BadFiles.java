@@ -139,7 +139,7 @@ final class BadFiles {
         refused(
             "labels declared as codes of a scale without codes",
             survey -> survey.edit(WAVE_2020, "answers: labels", "answers: codes")),
-        refused("a file that cannot be read", survey -> survey.unreadable(LEAD)),
+        refused("a link that leads out of the folder", survey -> survey.linkOut(LEAD)),
         warned(
             "a day that cannot be read", survey -> survey.edit(LEAD, "2020-12-20 10:00", "i går")),
         warned("a role that nobody has", survey -> survey.edit(LEAD, "Enhetsleder", "Tja, sjefen")),

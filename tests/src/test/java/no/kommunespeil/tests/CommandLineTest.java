@@ -34,7 +34,7 @@ class CommandLineTest {
     assertThat(help.exitCode()).isZero();
     assertThat(help.output())
         .contains("run", "sample", "validate", "status", "ingest", "resolve", "count", "publish")
-        .contains("sql", "export", "report", "register")
+        .contains("sql", "export", "report", "register", "config")
         .doesNotContain("floor", "rehearse")
         .contains("Start with:  kommunespeil run --sample")
         .contains("Exit codes:");
@@ -54,10 +54,12 @@ class CommandLineTest {
         "sql",
         "export",
         "report",
-        "register"
+        "register",
+        "notebook",
+        "config show"
       })
   void every_command_has_help(String command) {
-    Program.Ended help = Program.run(spark, command, "--help");
+    Program.Ended help = Program.run(spark, (command + " --help").split(" "));
 
     assertThat(help.exitCode()).isZero();
     assertThat(help.output()).contains("Usage: kommunespeil " + command).contains("--conf");

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 import no.kommunespeil.jobs.Main;
 
 /** The command line as a user meets it, run inside this machine and its Spark session. */
@@ -34,6 +35,14 @@ final class Program {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     int exitCode =
         Main.run(new PrintStream(said, true, StandardCharsets.UTF_8), withConf(arguments));
+    return new Ended(exitCode, said.toString(StandardCharsets.UTF_8));
+  }
+
+  /** What the project's configuration and an environment come to, for a run that is not begun. */
+  static Ended configShow(Map<String, String> environment) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    int exitCode = Main.run(out, out, environment, "config", "show", "--conf", CONF.toString());
     return new Ended(exitCode, said.toString(StandardCharsets.UTF_8));
   }
 

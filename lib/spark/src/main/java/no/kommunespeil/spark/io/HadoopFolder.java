@@ -3,6 +3,7 @@ package no.kommunespeil.spark.io;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import no.kommunespeil.domain.config.Folder;
@@ -15,8 +16,13 @@ import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
-/** A folder on any file system Hadoop knows: local, HDFS, S3. */
+/**
+ * A folder on any file system Hadoop knows: local, HDFS, S3. Nothing outside of it can be reached
+ * through it, since names of files may come from others than the one who runs the program.
+ */
 public final class HadoopFolder implements Folder {
+
+  private static final String LOCAL = "file";
 
   private final Path root;
   private final FileSystem files;
@@ -89,11 +95,48 @@ public final class HadoopFolder implements Folder {
 
   @Override
   public InputStream open(String path) throws IOException {
-    return files.open(at(path));
+    Path file = at(path);
+    if (isLinkOut(file)) {
+      throw new LinkOutOfFolder(root);
+    }
+    return files.open(file);
   }
 
-  /** The path as Hadoop names it, for code that runs on executors. */
-  public Path at(String path) {
-    return path.isEmpty() ? root : new Path(root, path);
+  /** Whether a file of this machine lies elsewhere, and only a link to it in the folder. */
+  private boolean isLinkOut(Path file) throws IOException {
+    if (!LOCAL.equals(files.getUri().getScheme())) {
+      return false;
+    }
+    java.nio.file.Path written = local(file);
+    return Files.exists(written) && !written.toRealPath().startsWith(local(root).toRealPath());
+  }
+
+  private java.nio.file.Path local(Path path) {
+    return java.nio.file.Path.of(files.makeQualified(path).toUri().getPath());
+  }
+
+  /**
+   * The path as Hadoop names it, for code that runs on executors.
+   *
+   * @throws IOException when it is not one below the folder
+   */
+  public Path at(String path) throws IOException {
+    if (path.isEmpty()) {
+      return root;
+    }
+    if (path.startsWith("/") || List.of(path.split("/", -1)).contains("..")) {
+      throw new IOException("'" + path + "' is not a path below the folder " + root);
+    }
+    return new Path(root, path);
+  }
+
+  /** A file of the folder that is none of its own. */
+  private static final class LinkOutOfFolder extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    LinkOutOfFolder(Path folder) {
+      super("it is a link that leads out of the folder " + folder);
+    }
   }
 }
