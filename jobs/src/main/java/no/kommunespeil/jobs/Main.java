@@ -3,13 +3,17 @@ package no.kommunespeil.jobs;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import no.kommunespeil.domain.problem.UserError;
+import java.util.concurrent.atomic.AtomicBoolean;
+import no.kommunespeil.jobs.observe.JsonLog;
+import no.kommunespeil.jobs.observe.Outcome;
 import no.kommunespeil.jobs.query.MartQueries;
-import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program. */
 @Command(
@@ -24,6 +28,7 @@ import picocli.CommandLine.Command;
       SampleCommand.class,
       ValidateCommand.class,
       StatusCommand.class,
+      RunsCommand.class,
       StageCommands.Ingest.class,
       StageCommands.Resolve.class,
       StageCommands.Count.class,
@@ -47,9 +52,13 @@ import picocli.CommandLine.Command;
       "Exit codes:  0 done or nothing to do",
       "             1 stopped by a file, the configuration or a fault; what was published stays",
       "             2 the command line could not be understood",
-      "             4 another run is at work on the same folder; the same can be tried again"
+      "             3 stopped by a check before the marts were published; what was published stays",
+      "             4 another run is at work on the same folder; the same can be tried again",
+      "           130 stopped by Ctrl-C, 143 stopped by SIGTERM; the same can be tried again"
     })
 public final class Main {
+
+  private final List<JsonLog> open = new ArrayList<>();
 
   Main() {}
 
@@ -59,7 +68,17 @@ public final class Main {
         arguments.length > 0 && arguments[0].equals(SqlCommand.NAME)
             ? MartQueries.warmUp()
             : CompletableFuture.completedFuture(null);
+    AtomicBoolean isEnded = new AtomicBoolean();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (!isEnded.get()) {
+                    utf8(System.err).println("\n" + Ending.STOPPED.message());
+                  }
+                }));
     int exitCode = run(utf8(System.out), utf8(System.err), arguments);
+    isEnded.set(true);
     engine.join();
     System.exit(exitCode);
   }
@@ -82,18 +101,14 @@ public final class Main {
    * @return the exit code
    */
   public static int run(PrintStream out, PrintStream err, String... arguments) {
-    CommandLine line = new CommandLine(new Main());
+    Main program = new Main();
+    CommandLine line = new CommandLine(program);
     PrintWriter writer = new PrintWriter(err, true, StandardCharsets.UTF_8);
     line.setOut(out == err ? writer : new PrintWriter(out, true, StandardCharsets.UTF_8));
     line.setErr(writer);
     line.setUsageHelpAutoWidth(true);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler(
-        (failure, command, parsed) -> {
-          writer.println();
-          writer.println(explain(failure));
-          return failure instanceof Busy ? ExitCode.BUSY : ExitCode.FAILED;
-        });
+    line.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, writer));
     line.setExecutionStrategy(
         parsed -> {
           if (!parsed.hasSubcommand()
@@ -107,10 +122,29 @@ public final class Main {
     try {
       return line.execute(arguments);
     } catch (Error fault) {
-      writer.println();
-      writer.println(explain(fault));
-      return ExitCode.FAILED;
+      return tell(fault, writer);
+    } finally {
+      program.open.forEach(JsonLog::close);
     }
+  }
+
+  private static int tell(Throwable failure, PrintWriter to) {
+    Ending ending = Ending.of(failure);
+    if (ending.outcome() != Outcome.STOPPED) {
+      to.println();
+      to.println(explain(ending, failure));
+    }
+    return ending.exitCode().orElse(ExitCode.FAILED);
+  }
+
+  /** The program that a command belongs to. */
+  static Main of(CommandSpec command) {
+    return (Main) command.root().userObject();
+  }
+
+  /** Lets a log be written until everything has been told. */
+  void keepUntilEnd(JsonLog log) {
+    open.add(log);
   }
 
   private static PrintStream utf8(PrintStream stream) {
@@ -118,25 +152,14 @@ public final class Main {
   }
 
   /** A user's error speaks for itself; a fault of the program goes to the log with its trace. */
-  private static String explain(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UserError || cause instanceof Busy) {
-        return String.valueOf(cause.getMessage());
-      }
-    }
-    if (ShutdownHookManager.get().isShutdownInProgress()) {
-      // Spark stops at the same signal, and whatever step was at work then fails in some way.
-      return "Stopped before the end. What was published before stays as it was, and running again"
-          + " goes on from here.";
+  private static String explain(Ending ending, Throwable failure) {
+    if (!ending.isFault()) {
+      return ending.message();
     }
     LogManager.getLogger(Main.class).error("The program failed.", failure);
-    String log = System.getProperty("kommunespeil.log");
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return "Stopped by a fault: "
-        + root.getClass().getSimpleName()
+    String log = System.getProperty(JsonLog.FILE);
+    Throwable root = Ending.root(failure);
+    return ending.message()
         + (root.getMessage() == null ? "" : ": " + root.getMessage().lines().findFirst().orElse(""))
         + "\nWhat was published before stays as it was, and running again is safe. The details are"
         + " in the log"

@@ -41,12 +41,12 @@ final class Run implements AutoCloseable {
   private boolean stopsSpark;
   private @Nullable JobCount jobs;
 
-  Run(String command, Workspace workspace, FolderLock lock, Console console) {
+  Run(Workspace workspace, FolderLock lock, Console console) {
     this.workspace = workspace;
     this.plan = new Plan(workspace);
     this.console = console;
     this.lock = lock;
-    this.log = new RunLog(command);
+    this.log = console.log();
   }
 
   Workspace workspace() {
@@ -78,7 +78,9 @@ final class Run implements AutoCloseable {
       stopsSpark = SparkSession.getDefaultSession().isEmpty();
       session = Sessions.start(workspace.spark());
       spark = session;
-      jobs = JobCount.on(session);
+      JobCount count = JobCount.on(session);
+      jobs = count;
+      log.sparkStarted(count);
       console.step("start", "Spark " + session.version());
     }
     return session;
@@ -185,10 +187,10 @@ final class Run implements AutoCloseable {
   }
 
   /** Appends the run to the run log, if it did anything. */
-  void finish(RunLog.Outcome outcome) throws IOException {
+  void finish(Ending ending) throws IOException {
     SparkSession session = spark;
     if (session != null) {
-      log.append(session, workspace.runLog(), outcome);
+      log.append(session, workspace.runLog(), ending);
     }
   }
 

@@ -24,20 +24,25 @@ final class StageCommands {
 
     @Mixin private WaitOption wait = new WaitOption();
 
+    @Mixin private ObserveOptions observe = new ObserveOptions();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public final Integer call() throws IOException {
-      Console console = new Console(spec.commandLine().getOut());
       Settings settings = folders.settings();
+      Observation.of(observe, spec, settings, console -> run(settings, console));
+      return ExitCode.DONE;
+    }
+
+    private void run(Settings settings, Console console) throws IOException {
       Workspace workspace = Workspace.open(settings);
       try (FolderLock lock = new FolderLock(settings, spec.name(), wait.time(), console);
-          Run run = new Run(spec.name(), workspace, lock, console)) {
+          Run run = new Run(workspace, lock, console)) {
         lock.take();
         Pipeline.logged(run, () -> work(run));
         finish(run);
       }
-      return ExitCode.DONE;
     }
 
     abstract void work(Run run) throws IOException;

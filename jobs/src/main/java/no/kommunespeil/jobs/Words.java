@@ -24,6 +24,11 @@ final class Words {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
+  /** "0.0 MB", "12.3 MB". */
+  static String bytes(long number) {
+    return String.format(Locale.ROOT, "%,.1f MB", number / 1e6);
+  }
+
   /** A folder as a person names it: without the scheme when it is on this machine. */
   static String folder(Path path) {
     String scheme = path.toUri().getScheme();

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -99,6 +100,12 @@ public final class MartSets {
    */
   public Optional<PublishedSet> published() throws IOException {
     return sets.published();
+  }
+
+  /** When the current set was made current. */
+  public Instant publishedAt() throws IOException {
+    Path pointer = new Path(root, PublishedSets.POINTER);
+    return Instant.ofEpochMilli(files.getFileStatus(pointer).getModificationTime());
   }
 
   /** Whether readers find this set, whole, whichever way they look for it. */
