@@ -2,6 +2,7 @@ package no.kommunespeil.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import no.kommunespeil.jobs.observe.EventSink;
@@ -11,7 +12,10 @@ import no.kommunespeil.jobs.observe.Lineage;
 import no.kommunespeil.jobs.observe.Metrics;
 import no.kommunespeil.jobs.observe.Outcome;
 import no.kommunespeil.jobs.observe.RunReport;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.ShutdownHookManager;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -31,6 +35,7 @@ final class Observation {
   private final RunLog log;
   private final Console console;
   private final Optional<Lineage> lineage;
+  private @Nullable Configuration hadoop;
   private boolean isEnded;
 
   private Observation(ObserveOptions options, Settings settings, RunLog log, Console console) {
@@ -38,7 +43,8 @@ final class Observation {
     this.settings = settings;
     this.log = log;
     this.console = console;
-    this.lineage = options.lineage().map(sink -> log.lineage(event -> send(sink, event)));
+    this.lineage =
+        options.lineage().map(sink -> log.lineage(this::whole, event -> send(sink, event)));
   }
 
   /** Does the work of a command and tells of it. */
@@ -118,16 +124,30 @@ final class Observation {
     }
   }
 
+  /** A path as it is found from anywhere: absolute, with the scheme of its file system. */
+  private URI whole(URI path) {
+    try {
+      Path named = new Path(path);
+      Configuration known = hadoop == null ? settings.hadoop() : hadoop;
+      hadoop = known;
+      return named.getFileSystem(known).makeQualified(named).toUri();
+    } catch (IOException unreachable) {
+      return path;
+    }
+  }
+
   private void send(EventSink sink, ObjectNode event) {
     tell("An event of lineage", () -> sink.send(event.toString()));
   }
 
   /** A run that found nothing to do changes nothing, and so does one that may not. */
   private void keep(RunReport report) throws IOException {
+    boolean isDone = report.outcome() == Outcome.DONE;
+    if (report.outcome() == Outcome.BUSY || (isDone && !log.saysAnything())) {
+      return;
+    }
     RunRecords records = RunRecords.in(settings);
-    if (report.outcome() == Outcome.DONE
-        ? log.saysAnything()
-        : report.outcome() != Outcome.BUSY && records.hasPlace()) {
+    if (isDone || records.hasPlace()) {
       records.keep(report);
     }
   }

@@ -2,6 +2,7 @@ package no.kommunespeil.jobs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.jobs.observe.Lineage;
 import no.kommunespeil.jobs.observe.RunReport;
@@ -109,8 +111,8 @@ final class RunLog {
   }
 
   /** The run's lineage, of which nothing has been told yet. */
-  Lineage lineage(Consumer<ObjectNode> to) {
-    return new Lineage(Version.text(), id, command, to);
+  Lineage lineage(UnaryOperator<URI> whole, Consumer<ObjectNode> to) {
+    return new Lineage(Version.text(), id, command, whole, to);
   }
 
   /** Tells somebody of each step from now on. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import no.kommunespeil.domain.mart.MartColumn;
 import no.kommunespeil.domain.mart.MartContract;
 
@@ -26,17 +27,25 @@ public final class Lineage {
   private final String producer;
   private final String run;
   private final String command;
+  private final UnaryOperator<URI> whole;
   private final Consumer<ObjectNode> to;
 
   /**
    * @param program version of the program
    * @param run id of the command's run
+   * @param whole makes a path absolute, with the scheme of its file system
    * @param to where events go
    */
-  public Lineage(String program, String run, String command, Consumer<ObjectNode> to) {
+  public Lineage(
+      String program,
+      String run,
+      String command,
+      UnaryOperator<URI> whole,
+      Consumer<ObjectNode> to) {
     this.producer = "urn:kommunespeil:" + program;
     this.run = run;
     this.command = command;
+    this.whole = whole;
     this.to = to;
   }
 
@@ -109,7 +118,7 @@ public final class Lineage {
   }
 
   private ObjectNode add(ArrayNode datasets, Dataset dataset) {
-    URI at = dataset.at();
+    URI at = whole.apply(dataset.at());
     ObjectNode node =
         datasets.addObject().put("namespace", namespace(at)).put("name", at.getPath());
     if (dataset.version().isPresent()) {
