@@ -12,6 +12,9 @@ import no.kommunespeil.domain.cube.SumsRow;
 import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.response.CodingOutcome;
 import no.kommunespeil.domain.survey.Wave;
+import no.kommunespeil.jobs.observe.Dataset;
+import no.kommunespeil.jobs.observe.Step;
+import no.kommunespeil.jobs.observe.Totals;
 import no.kommunespeil.spark.bronze.BronzeFile;
 import no.kommunespeil.spark.gold.CodingRows;
 import no.kommunespeil.spark.gold.Count;
@@ -38,18 +41,25 @@ final class CountJob {
     List<RejectedRow> rejectedRows = new ArrayList<>();
     List<SumsRow> sums =
         work.made().isEmpty() ? List.of() : count(run, work.made().keySet(), codings, rejectedRows);
-    Deliveries.of(sums).reconcile();
+    Deliveries deliveries = Deliveries.of(sums);
+    deliveries.reconcile();
     run.lock().requireHeld();
     StageState state =
         gold.replace(SumsTable.asDataset(run.spark(), sums), work.made(), work.replaced());
     run.console()
         .step(
-            "count",
-            Words.list("wave", work.replaced())
-                + ", "
-                + Words.count(sums.size(), "row")
-                + " of sums → "
-                + gold.path());
+            Step.of(
+                    "count",
+                    Words.list("wave", work.replaced())
+                        + ", "
+                        + Words.count(sums.size(), "row")
+                        + " of sums → "
+                        + gold.path())
+                .of(work.replaced())
+                .from(Totals.of(deliveries.accounts()).read())
+                .between(
+                    List.of(Dataset.at(run.workspace().silver().path())),
+                    List.of(Dataset.table(gold.path(), state.version(), sums.size()))));
     run.remember(state, sums);
     run.warn(Remarks.unreadable(run, sums));
     List<Problem> rejected =

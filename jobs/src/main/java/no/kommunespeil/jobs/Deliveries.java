@@ -3,13 +3,16 @@ package no.kommunespeil.jobs;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import no.kommunespeil.domain.cube.SumsRow;
 import no.kommunespeil.domain.mart.DeliveryAccount;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.response.Accounting;
 import no.kommunespeil.domain.response.Reconciliation;
+import no.kommunespeil.jobs.observe.Totals;
 import no.kommunespeil.spark.gold.FileOutcome;
 import no.kommunespeil.spark.silver.Responses;
 
@@ -59,6 +62,15 @@ record Deliveries(List<DeliveryAccount> accounts, Set<String> synthetic) {
                             Totals.sum(account.rejected().values())))
                 .toList()));
     problems.throwIfAny("checking that every row is accounted for");
+  }
+
+  /** What became of the rows of each wave. */
+  SortedMap<String, Totals> byWave() {
+    SortedMap<String, Totals> byWave = new TreeMap<>();
+    accounts.stream()
+        .collect(Collectors.groupingBy(DeliveryAccount::wave))
+        .forEach((wave, files) -> byWave.put(wave, Totals.of(files)));
+    return byWave;
   }
 
   /** A file's rows while they are added up. */

@@ -6,10 +6,13 @@ import java.util.SortedMap;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.jobs.observe.Dataset;
+import no.kommunespeil.jobs.observe.Step;
 import no.kommunespeil.spark.bronze.Ingest;
 import no.kommunespeil.spark.bronze.SourceFile;
 import no.kommunespeil.spark.io.StageState;
 import no.kommunespeil.spark.io.StageTable;
+import org.apache.hadoop.fs.Path;
 
 /** Takes in the wave files that are new or have changed. */
 final class IngestJob {
@@ -36,14 +39,31 @@ final class IngestJob {
     StageState state = ingest(run, bronze, sources, work);
     run.console()
         .step(
-            "ingest",
-            Words.count(sources.size(), "file")
-                + " of "
-                + Words.list("wave", work.made().keySet())
-                + " → "
-                + bronze.path());
+            Step.of(
+                    "ingest",
+                    Words.count(sources.size(), "file")
+                        + " of "
+                        + Words.list("wave", work.made().keySet())
+                        + " → "
+                        + bronze.path())
+                .of(work.replaced())
+                .between(
+                    sources.stream()
+                        .map(source -> Dataset.at(new Path(source.location())))
+                        .toList(),
+                    List.of(written(bronze, state, sources.size()))));
     run.log().ingested(work.made().keySet());
     return state;
+  }
+
+  /**
+   * What a stage wrote, with the rows as its commit counts them.
+   *
+   * @param headers so many of them are headers of files
+   */
+  static Dataset written(StageTable table, StageState state, int headers) throws IOException {
+    return Dataset.table(
+        table.path(), state.version(), table.rowsWritten(state.version()) - headers);
   }
 
   /** When files are refused, what is wrong with the headers of others is told with it. */

@@ -4,17 +4,21 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.jobs.observe.JsonLog;
+import no.kommunespeil.jobs.observe.Outcome;
 import no.kommunespeil.jobs.query.MartQueries;
 import no.kommunespeil.jobs.settings.Precedence;
 import no.kommunespeil.jobs.settings.Resolution;
-import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.LogManager;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program. */
 @Command(
@@ -29,6 +33,7 @@ import picocli.CommandLine.Command;
       SampleCommand.class,
       ValidateCommand.class,
       StatusCommand.class,
+      RunsCommand.class,
       StageCommands.Ingest.class,
       StageCommands.Resolve.class,
       StageCommands.Count.class,
@@ -57,10 +62,12 @@ import picocli.CommandLine.Command;
       "             1 stopped by a file, the configuration or a fault; what was published stays",
       "             2 the command line could not be understood",
       "             3 stopped by a check before the marts were published; what was published stays",
-      "             4 another run is at work on the same folder; the same can be tried again"
+      "             4 another run is at work on the same folder; the same can be tried again",
+      "           130 stopped by Ctrl-C, 143 stopped by SIGTERM; the same can be tried again"
     })
 public final class Main {
 
+  private final List<JsonLog> open = new ArrayList<>();
   private final Map<String, String> environment;
   private Resolution resolution = Resolution.asWritten(List.of());
 
@@ -74,7 +81,17 @@ public final class Main {
         arguments.length > 0 && arguments[0].equals(SqlCommand.NAME)
             ? MartQueries.warmUp()
             : CompletableFuture.completedFuture(null);
+    AtomicBoolean isEnded = new AtomicBoolean();
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  if (!isEnded.get()) {
+                    utf8(System.err).println("\n" + Ending.STOPPED.message());
+                  }
+                }));
     int exitCode = run(utf8(System.out), utf8(System.err), arguments);
+    isEnded.set(true);
     engine.join();
     System.exit(exitCode);
   }
@@ -143,9 +160,10 @@ public final class Main {
    */
   static int execute(CommandLine line, Map<String, String> environment, String... arguments) {
     PrintWriter writer = line.getErr();
+    Main program = of(line.getCommandSpec());
     try {
       Resolution resolution = Precedence.resolve(line, environment, List.of(arguments));
-      ((Main) line.getCommandSpec().userObject()).resolution = resolution;
+      program.resolution = resolution;
       line.setParameterExceptionHandler(
           (refused, written) -> {
             PrintWriter to = refused.getCommandLine().getErr();
@@ -158,24 +176,22 @@ public final class Main {
             return ExitCode.USAGE;
           });
       line.setExecutionExceptionHandler(
-          (failure, command, parsed) -> {
-            writer.println();
-            writer.println(resolution.explained(explain(failure)));
-            return exitCode(failure);
-          });
+          (failure, command, parsed) -> tell(failure, resolution, writer));
       return line.execute(resolution.arguments().toArray(new String[0]));
     } catch (Error | IOException | UserError fault) {
-      writer.println();
-      writer.println(explain(fault));
-      return ExitCode.FAILED;
+      return tell(fault, program.resolution, writer);
+    } finally {
+      program.open.forEach(JsonLog::close);
     }
   }
 
-  private static int exitCode(Throwable failure) {
-    if (failure instanceof GateStopped) {
-      return ExitCode.GATE;
+  private static int tell(Throwable failure, Resolution resolution, PrintWriter to) {
+    Ending ending = Ending.of(failure);
+    if (ending.outcome() != Outcome.STOPPED) {
+      to.println();
+      to.println(resolution.explained(explain(ending, failure)));
     }
-    return failure instanceof Busy ? ExitCode.BUSY : ExitCode.FAILED;
+    return ending.exitCode().orElse(ExitCode.FAILED);
   }
 
   Map<String, String> environment() {
@@ -187,30 +203,29 @@ public final class Main {
     return resolution;
   }
 
+  /** The program that a command belongs to. */
+  static Main of(CommandSpec command) {
+    return (Main) command.root().userObject();
+  }
+
+  /** Lets a log be written until everything has been told. */
+  void keepUntilEnd(JsonLog log) {
+    open.add(log);
+  }
+
   private static PrintStream utf8(PrintStream stream) {
     return new PrintStream(stream, true, StandardCharsets.UTF_8);
   }
 
   /** A user's error speaks for itself; a fault of the program goes to the log with its trace. */
-  private static String explain(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-      if (cause instanceof UserError || cause instanceof Busy || cause instanceof GateStopped) {
-        return String.valueOf(cause.getMessage());
-      }
-    }
-    if (ShutdownHookManager.get().isShutdownInProgress()) {
-      // Spark stops at the same signal, and whatever step was at work then fails in some way.
-      return "Stopped before the end. What was published before stays as it was, and running again"
-          + " goes on from here.";
+  private static String explain(Ending ending, Throwable failure) {
+    if (!ending.isFault()) {
+      return ending.message();
     }
     LogManager.getLogger(Main.class).error("The program failed.", failure);
-    String log = System.getProperty("kommunespeil.log");
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
-    }
-    return "Stopped by a fault: "
-        + root.getClass().getSimpleName()
+    String log = System.getProperty(JsonLog.FILE);
+    Throwable root = Ending.root(failure);
+    return ending.message()
         + (root.getMessage() == null ? "" : ": " + root.getMessage().lines().findFirst().orElse(""))
         + "\nWhat was published before stays as it was, and running again is safe. The details are"
         + " in the log"

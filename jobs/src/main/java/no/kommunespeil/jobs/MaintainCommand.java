@@ -58,7 +58,7 @@ final class MaintainCommand implements Callable<Integer> {
     Settings settings = folders.settings();
     Workspace workspace = Workspace.open(settings);
     try (FolderLock lock = new FolderLock(settings, spec.name(), wait.time(), console);
-        Run run = new Run(spec.name(), workspace, lock, console)) {
+        Run run = new Run(workspace, lock, console)) {
       lock.take();
       TableCare care = new TableCare(run.spark(), days);
       FileSystem files = workspace.tables().getFileSystem(workspace.hadoop());
@@ -70,9 +70,9 @@ final class MaintainCommand implements Callable<Integer> {
             "care",
             table.getKey().getName()
                 + ", "
-                + Words.size(before)
+                + Words.bytes(before)
                 + " → "
-                + Words.size(files.getContentSummary(table.getKey()).getLength()));
+                + Words.bytes(files.getContentSummary(table.getKey()).getLength()));
       }
       lock.requireHeld();
       int removed = workspace.marts().keeping(keep.sets()).removeOthers();

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.UserError;
+import no.kommunespeil.jobs.observe.Totals;
 import no.kommunespeil.spark.io.StageState;
 
 /** The stages in their order, and what is said at the end. */
@@ -63,13 +64,13 @@ final class Pipeline {
     } catch (Exception failure) {
       // Spark throws checked exceptions without declaring them.
       try {
-        run.finish(failure instanceof GateStopped ? RunLog.Outcome.STOPPED : RunLog.Outcome.FAILED);
+        run.finish(Ending.of(failure));
       } catch (Exception second) {
         failure.addSuppressed(second);
       }
       throw failure;
     }
-    run.finish(RunLog.Outcome.DONE);
+    run.finish(Ending.DONE);
   }
 
   private static void summarise(Run run, StageState gold, Optional<Totals> totals)

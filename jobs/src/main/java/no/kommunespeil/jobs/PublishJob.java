@@ -16,14 +16,19 @@ import no.kommunespeil.domain.link.Roles;
 import no.kommunespeil.domain.link.UnitKeys;
 import no.kommunespeil.domain.mart.FrameCounts;
 import no.kommunespeil.domain.mart.LinkedAnswersMart;
+import no.kommunespeil.domain.mart.MartContracts;
 import no.kommunespeil.domain.mart.MartInputs;
 import no.kommunespeil.domain.mart.Marts;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.trend.Series;
+import no.kommunespeil.jobs.observe.Dataset;
+import no.kommunespeil.jobs.observe.Step;
+import no.kommunespeil.jobs.observe.Totals;
 import no.kommunespeil.report.data.DataPackage;
 import no.kommunespeil.spark.gold.FileOutcome;
 import no.kommunespeil.spark.gold.LinkResponses;
 import no.kommunespeil.spark.io.MartSets;
+import no.kommunespeil.spark.io.PublishedSet;
 import no.kommunespeil.spark.io.StageState;
 import no.kommunespeil.spark.io.Withdrawals.Withdrawal;
 
@@ -84,13 +89,28 @@ final class PublishJob {
     run.warn(marts.warnings());
     run.console()
         .step(
-            "publish",
-            Words.count(marts.names().size() + 1, "mart")
-                + " → "
-                + Words.folder(sets.currentFolder()));
-    Totals totals = Totals.of(deliveries.accounts());
-    run.log().published(wanted, totals);
-    return Optional.of(totals);
+            Step.of(
+                    "publish",
+                    Words.count(marts.names().size() + 1, "mart")
+                        + " → "
+                        + Words.folder(sets.currentFolder()))
+                .of(gold.waves().keySet())
+                .from(sums.size())
+                .between(
+                    List.of(
+                        Dataset.at(workspace.gold().path()), Dataset.at(workspace.silver().path())),
+                    published(sets, workspace.contracts())));
+    run.log().published(wanted, deliveries.byWave());
+    return Optional.of(Totals.of(deliveries.accounts()));
+  }
+
+  private static List<Dataset> published(MartSets sets, MartContracts contracts)
+      throws IOException {
+    List<Dataset> marts = new ArrayList<>();
+    for (PublishedSet.Mart mart : sets.published().map(PublishedSet::marts).orElse(List.of())) {
+      marts.add(Dataset.mart(mart.files().get(0), mart.rows(), contracts.get(mart.name())));
+    }
+    return marts;
   }
 
   /** The descriptor that lies beside the marts. */

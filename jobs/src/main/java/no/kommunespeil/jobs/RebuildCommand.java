@@ -68,7 +68,7 @@ final class RebuildCommand implements Callable<Integer> {
     refuseOutputs(now, elsewhere);
     Path unpacked = Files.createTempDirectory("kommunespeil-");
     try (FolderLock lock = new FolderLock(elsewhere, spec.name(), wait.time(), console);
-        Run finding = new Run(spec.name(), now, lock, console)) {
+        Run finding = new Run(now, lock, console)) {
       PastRun past = PastRun.find(finding.spark(), now.runLog(), asOf);
       console.step(
           "found",
@@ -87,7 +87,7 @@ final class RebuildCommand implements Callable<Integer> {
                       unpacked.resolve("waves").toUri().toString(),
                       past.structureYear()))
               .readingTablesOf(now, past.silver(), past.gold());
-      Run run = new Run(spec.name(), then, lock, console);
+      Run run = new Run(then, lock, console);
       lock.take();
       StageState gold = then.gold().state();
       PublishJob.run(run, gold);

@@ -37,7 +37,7 @@ final class RegisterCommand implements Callable<Integer> {
     Console console = new Console(spec.commandLine().getOut());
     Settings settings = folders.settings();
     try (FolderLock lock = new FolderLock(settings, "register", Duration.ZERO, console);
-        Run run = new Run("register", Workspace.open(settings), lock, console)) {
+        Run run = new Run(Workspace.open(settings), lock, console)) {
       register.run(run);
     }
     return ExitCode.DONE;

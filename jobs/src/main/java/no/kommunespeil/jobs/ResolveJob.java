@@ -17,6 +17,8 @@ import no.kommunespeil.domain.response.ResponseDecoder;
 import no.kommunespeil.domain.survey.Delivery;
 import no.kommunespeil.domain.survey.Wave;
 import no.kommunespeil.domain.survey.WaveSubSurvey;
+import no.kommunespeil.jobs.observe.Dataset;
+import no.kommunespeil.jobs.observe.Step;
 import no.kommunespeil.spark.bronze.BronzeFile;
 import no.kommunespeil.spark.io.StageState;
 import no.kommunespeil.spark.io.StageTable;
@@ -56,7 +58,17 @@ final class ResolveJob {
             placements(run, work.made().keySet()),
             work.made(),
             work.replaced());
-    run.console().step("resolve", Words.list("wave", work.replaced()) + " → " + silver.path());
+    long rowsIn = run.bronzeFiles(work.made().keySet()).stream().mapToLong(BronzeFile::rows).sum();
+    run.console()
+        .step(
+            Step.of("resolve", Words.list("wave", work.replaced()) + " → " + silver.path())
+                .of(work.replaced())
+                .from(rowsIn)
+                .between(
+                    List.of(
+                        Dataset.at(rows.path()),
+                        Dataset.at(run.workspace().conf().at("registers"))),
+                    List.of(IngestJob.written(silver, state, 0))));
     run.log().resolved(work.replaced());
     return state;
   }

@@ -92,7 +92,7 @@ final class RollbackCommand implements Callable<Integer> {
                           + name
                           + "' brings it back."));
       if (register.isAsked()) {
-        try (Run run = new Run(spec.name(), Workspace.open(settings), lock, console)) {
+        try (Run run = new Run(Workspace.open(settings), lock, console)) {
           register.run(run);
         }
       }

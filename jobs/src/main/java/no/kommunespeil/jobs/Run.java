@@ -43,20 +43,20 @@ final class Run implements AutoCloseable {
   private boolean stopsSpark;
   private @Nullable JobCount jobs;
 
-  Run(String command, Workspace workspace, FolderLock lock, Console console) {
-    this(command, workspace, lock, console, MartSets.USUALLY_KEPT);
+  Run(Workspace workspace, FolderLock lock, Console console) {
+    this(workspace, lock, console, MartSets.USUALLY_KEPT);
   }
 
   /**
    * @param setsKept how many sets of marts stay when one is published
    */
-  Run(String command, Workspace workspace, FolderLock lock, Console console, int setsKept) {
+  Run(Workspace workspace, FolderLock lock, Console console, int setsKept) {
     this.setsKept = setsKept;
     this.workspace = workspace;
     this.plan = new Plan(workspace);
     this.console = console;
     this.lock = lock;
-    this.log = new RunLog(command);
+    this.log = console.log();
   }
 
   Workspace workspace() {
@@ -93,7 +93,9 @@ final class Run implements AutoCloseable {
       stopsSpark = SparkSession.getDefaultSession().isEmpty();
       session = Sessions.start(workspace.spark());
       spark = session;
-      jobs = JobCount.on(session);
+      JobCount count = JobCount.on(session);
+      jobs = count;
+      log.sparkStarted(count);
       console.step("start", "Spark " + session.version());
     }
     return session;
@@ -206,10 +208,10 @@ final class Run implements AutoCloseable {
   }
 
   /** Appends the run to the run log, if it did anything. */
-  void finish(RunLog.Outcome outcome) throws IOException {
+  void finish(Ending ending) throws IOException {
     SparkSession session = spark;
     if (session != null) {
-      log.append(session, workspace.runLog(), outcome, workspace.standing());
+      log.append(session, workspace.runLog(), ending, workspace.standing());
     }
   }
 

@@ -42,25 +42,31 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private RegisterOptions register = new RegisterOptions();
 
+  @Mixin private ObserveOptions observe = new ObserveOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
-    Console console = new Console(spec.commandLine().getOut());
     Settings settings = folders.settings();
     if (dryRun.isAsked()) {
+      Console console = new Console(spec.commandLine().getOut());
       return DryRun.ofAll(settings, folders.isSample(), console);
     }
+    Observation.of(observe, spec, settings, console -> run(settings, console));
+    return ExitCode.DONE;
+  }
+
+  private void run(Settings settings, Console console) throws IOException {
     try (FolderLock lock = new FolderLock(settings, "run", wait.time(), console)) {
       if (folders.isSample() && SampleJob.isMissing(settings)) {
         lock.take();
         SampleJob.writeIfMissing(settings, console);
       }
-      try (Run run = new Run("run", Workspace.open(settings), lock, console, keep.sets())) {
+      try (Run run = new Run(Workspace.open(settings), lock, console, keep.sets())) {
         Pipeline.run(run);
         register.run(run);
       }
     }
-    return ExitCode.DONE;
   }
 }

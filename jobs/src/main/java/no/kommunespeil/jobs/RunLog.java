@@ -1,13 +1,28 @@
 package no.kommunespeil.jobs;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import no.kommunespeil.domain.problem.Problem;
+import no.kommunespeil.jobs.observe.Lineage;
+import no.kommunespeil.jobs.observe.RunReport;
+import no.kommunespeil.jobs.observe.Step;
+import no.kommunespeil.jobs.observe.StepLog;
+import no.kommunespeil.jobs.observe.Totals;
+import no.kommunespeil.spark.session.JobCount;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -19,20 +34,20 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run did, as one row of the Delta table {@code run_log}. A run that finds nothing to do
- * changes nothing and leaves no row.
+ * What a run did, as it is told to the log, and as one row of the Delta table {@code run_log}. A
+ * run that finds nothing to do changes nothing and leaves no row.
  */
 final class RunLog {
 
-  /** How a run ended. */
-  enum Outcome {
-    DONE,
-    FAILED,
-    /** By a check, before the marts were published. */
-    STOPPED
-  }
-
   private static final DataType TEXTS = DataTypes.createArrayType(DataTypes.StringType, false);
+
+  private static final StructType STEP =
+      new StructType()
+          .add("step", DataTypes.StringType, true)
+          .add("seconds", DataTypes.DoubleType, true)
+          .add("rows_in", DataTypes.LongType, true)
+          .add("rows_out", DataTypes.LongType, true)
+          .add("table_version", DataTypes.LongType, true);
 
   private static final StructType SCHEMA =
       new StructType()
@@ -55,7 +70,11 @@ final class RunLog {
           .add("marts_set", DataTypes.StringType, true)
           .add("warnings", DataTypes.IntegerType, false)
           .add("configuration", DataTypes.StringType, true)
-          .add("structure_year", DataTypes.IntegerType, true);
+          .add("structure_year", DataTypes.IntegerType, true)
+          .add("problem", DataTypes.StringType, true)
+          .add("steps", DataTypes.createArrayType(STEP, true), true)
+          .add("spark_jobs", DataTypes.IntegerType, true)
+          .add("spark_stages", DataTypes.IntegerType, true);
 
   /**
    * What the tables held when a run ended, and what they were read with: all it takes to make its
@@ -68,17 +87,69 @@ final class RunLog {
 
   private final String id = UUID.randomUUID().toString();
   private final String command;
+  private final Optional<StepLog> lines;
   private final Instant start = Instant.now();
+  private final List<RunReport.Taken> steps = new CopyOnWriteArrayList<>();
+  private final List<Consumer<RunReport.Taken>> watchers = new CopyOnWriteArrayList<>();
   private final TreeSet<String> ingested = new TreeSet<>();
   private final TreeSet<String> resolved = new TreeSet<>();
   private final TreeSet<String> counted = new TreeSet<>();
-  private @Nullable Totals totals;
+  private SortedMap<String, Totals> rows = new TreeMap<>();
   private @Nullable String martSet;
+  private @Nullable JobCount spark;
   private boolean hasWritten;
   private int warnings;
 
+  /** Of a command that is not logged. */
+  RunLog() {
+    this.command = "";
+    this.lines = Optional.empty();
+  }
+
   RunLog(String command) {
     this.command = command;
+    this.lines = Optional.of(new StepLog(id, command));
+  }
+
+  String id() {
+    return id;
+  }
+
+  Instant start() {
+    return start;
+  }
+
+  /** The run's lineage, of which nothing has been told yet. */
+  Lineage lineage(UnaryOperator<URI> whole, Consumer<ObjectNode> to) {
+    return new Lineage(Version.text(), id, command, whole, to);
+  }
+
+  /** Tells somebody of each step from now on. */
+  void watch(Consumer<RunReport.Taken> watcher) {
+    watchers.add(watcher);
+  }
+
+  /** A step is done. */
+  void took(Step step) {
+    Instant before = steps.isEmpty() ? start : steps.get(steps.size() - 1).ended();
+    RunReport.Taken taken = new RunReport.Taken(step, before, Instant.now());
+    steps.add(taken);
+    lines.ifPresent(log -> log.took(taken));
+    watchers.forEach(watcher -> watcher.accept(taken));
+  }
+
+  /** Something was told that is no reason to stop. */
+  void told(String kind, Problem problem) {
+    lines.ifPresent(log -> log.warn(kind, problem));
+  }
+
+  /** The run has ended. */
+  void ended(RunReport report, String why) {
+    lines.ifPresent(log -> log.ended(report, why));
+  }
+
+  void sparkStarted(JobCount count) {
+    spark = count;
   }
 
   void ingested(Collection<String> waves) {
@@ -96,9 +167,9 @@ final class RunLog {
     hasWritten = true;
   }
 
-  void published(String set, Totals rows) {
+  void published(String set, SortedMap<String, Totals> rowsByWave) {
     martSet = set;
-    totals = rows;
+    rows = rowsByWave;
   }
 
   void warned(int number) {
@@ -114,40 +185,80 @@ final class RunLog {
     return warnings;
   }
 
-  void append(SparkSession spark, Path table, Outcome outcome, Standing standing)
+  /** The run so far. */
+  RunReport report(Ending ending) {
+    JobCount count = spark;
+    return new RunReport(
+        id,
+        command,
+        Version.text(),
+        start,
+        Instant.now(),
+        ending.outcome(),
+        ending.exitCode(),
+        ending.problem(),
+        List.copyOf(steps),
+        rows,
+        Optional.ofNullable(martSet),
+        warnings,
+        count == null ? 0 : count.jobs(),
+        count == null ? 0 : count.stages());
+  }
+
+  /** Appends the run's row; columns that an older version of the program did not know are added. */
+  void append(SparkSession session, Path table, Ending ending, Standing standing)
       throws IOException {
-    Totals rows = totals;
+    RunReport run = report(ending);
+    Totals all = Totals.all(rows.values());
+    boolean isCounted = !rows.isEmpty();
     Row row =
         RowFactory.create(
             id,
             command,
             Timestamp.from(start),
-            Timestamp.from(Instant.now()),
-            outcome.name().toLowerCase(Locale.ROOT),
-            Version.text(),
+            Timestamp.from(run.ended()),
+            run.outcome().key(),
+            run.program(),
             texts(ingested),
             texts(resolved),
             texts(counted),
             standing.bronze(),
             standing.silver(),
             standing.gold(),
-            rows == null ? null : rows.read(),
-            rows == null ? null : rows.counted(),
-            rows == null ? null : rows.setAside(),
-            rows == null ? null : rows.rejected(),
+            isCounted ? all.read() : null,
+            isCounted ? all.counted() : null,
+            isCounted ? all.setAside() : null,
+            isCounted ? all.rejected() : null,
             martSet,
             warnings,
             standing.configuration(),
-            standing.structureYear());
-    spark
+            standing.structureYear(),
+            run.problem().orElse(null),
+            steps.stream().map(RunLog::row).toArray(Row[]::new),
+            run.sparkJobs(),
+            run.sparkStages());
+    session
         .createDataFrame(List.of(row), SCHEMA)
         .coalesce(1)
         .write()
         .format("delta")
         .mode(SaveMode.Append)
-        // A log made by an earlier version of the program gains the columns it lacks.
         .option("mergeSchema", "true")
         .save(table.toString());
+  }
+
+  private static Row row(RunReport.Taken taken) {
+    Step step = taken.step();
+    return RowFactory.create(
+        step.name(),
+        taken.seconds(),
+        orNull(step.rowsIn()),
+        orNull(step.rowsOut()),
+        orNull(step.version()));
+  }
+
+  private static @Nullable Long orNull(OptionalLong number) {
+    return number.isPresent() ? number.getAsLong() : null;
   }
 
   private static String[] texts(Collection<String> waves) {

@@ -27,24 +27,30 @@ final class StageCommands {
 
     @Mixin private DryRunOption dryRun = new DryRunOption();
 
+    @Mixin private ObserveOptions observe = new ObserveOptions();
+
     @Spec private CommandSpec spec = CommandSpec.create();
 
     @Override
     public final Integer call() throws IOException {
-      Console console = new Console(spec.commandLine().getOut());
       Settings settings = folders.settings();
-      Workspace workspace = Workspace.open(settings);
       if (dryRun.isAsked()) {
+        Workspace workspace = Workspace.open(settings);
         ready(workspace, new Plan(workspace));
-        return DryRun.of(spec.name(), workspace, console);
+        return DryRun.of(spec.name(), workspace, new Console(spec.commandLine().getOut()));
       }
+      Observation.of(observe, spec, settings, console -> run(settings, console));
+      return ExitCode.DONE;
+    }
+
+    private void run(Settings settings, Console console) throws IOException {
+      Workspace workspace = Workspace.open(settings);
       try (FolderLock lock = new FolderLock(settings, spec.name(), wait.time(), console);
-          Run run = new Run(spec.name(), workspace, lock, console, setsKept())) {
+          Run run = new Run(workspace, lock, console, setsKept())) {
         lock.take();
         Pipeline.logged(run, () -> work(run, ready(run.workspace(), run.plan())));
         finish(run);
       }
-      return ExitCode.DONE;
     }
 
     /**

@@ -1,8 +1,9 @@
 package no.kommunespeil.jobs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.Optional;
-import java.util.TreeSet;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import no.kommunespeil.spark.io.StageState;
 import picocli.CommandLine.Command;
@@ -10,12 +11,12 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** The state of every wave, and what the next run would do. */
+/** The state of every wave, table and mart, and what the next run would do. */
 @Command(
     name = "status",
     description = {
-      "Says how far each wave has come and what the next run would do. Writes nothing and needs no"
-          + " Spark."
+      "Says how far each wave has come, what lies in tables and marts, who is at work, how the last"
+          + " run ended and what the next run would do. Writes nothing and needs no Spark."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -25,74 +26,105 @@ final class StatusCommand implements Callable<Integer> {
 
   @Mixin private FolderOptions folders = new FolderOptions();
 
+  @Mixin private TellOptions tell = new TellOptions();
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() throws IOException {
     Console console = new Console(spec.commandLine().getOut());
-    Workspace workspace = Workspace.open(folders.settings());
-    WaveFiles files = WaveFiles.find(workspace.survey(), workspace.waveFolder());
-    Outlook outlook = Outlook.of(workspace, new Plan(workspace), files);
-    TreeSet<String> waves = new TreeSet<>(outlook.bronze().wanted().keySet());
-    workspace.survey().waves().forEach(wave -> waves.add(wave.key()));
+    Status status = Status.of(folders.settings());
+    if (tell.isJson()) {
+      console.say(StatusJson.of(status).toString());
+    } else {
+      say(status, console);
+    }
+    return ExitCode.DONE;
+  }
+
+  private static void say(Status status, Console console) {
     console.say(line("wave", "files", "ingested", "resolved", "counted"));
-    for (String wave : waves) {
-      int delivered = files.of(wave).size();
+    for (Status.OfWave wave : status.waves()) {
       console.say(
           line(
-              wave,
-              String.valueOf(delivered),
-              word(wave, outlook.bronze()),
-              word(wave, outlook.silver()),
-              word(wave, outlook.gold())));
+              wave.key(),
+              String.valueOf(wave.files()),
+              wave.bronze().text(),
+              wave.silver().text(),
+              wave.gold().text()));
     }
-    Optional<String> current = workspace.marts().current();
     console.say("");
-    console.say(
-        "Marts     "
-            + (current.isEmpty()
-                ? "none published"
-                : (outlook.isPublished() ? "up to date" : "behind") + ", set " + current.get()));
-    outlook
+    status
+        .holdings()
+        .tables()
+        .forEach(
+            (name, table) ->
+                console.say(
+                    Console.titled(
+                        name.equals("bronze") ? "Tables" : "",
+                        String.format(
+                            Locale.ROOT,
+                            "%-8s version %d, %s",
+                            name,
+                            table.version(),
+                            Words.bytes(table.bytes())))));
+    console.say(Console.titled("Marts", marts(status)));
+    status
         .withdrawn()
-        .filter(withdrawn -> !outlook.isPublished())
-        .ifPresent(withdrawn -> console.say("Withdrawn " + RollbackCommand.described(withdrawn)));
-    if (!outlook.isPublished() && workspace.gate().isClosedTo(outlook.marts())) {
-      console.say(
-          "Gate      a check holds the marts back; the findings are in "
-              + workspace.gate().findings());
-    }
-    workspace
-        .atWork()
-        .ifPresent(holder -> console.say("Running   " + FolderLock.described(holder)));
-    StageState bronze = outlook.bronze().held();
+        .ifPresent(one -> console.say(Console.titled("Withdrawn", RollbackCommand.described(one))));
+    status
+        .heldBack()
+        .ifPresent(
+            findings ->
+                console.say(
+                    Console.titled(
+                        "Gate", "a check holds the marts back; the findings are in " + findings)));
+    status
+        .running()
+        .ifPresent(holder -> console.say(Console.titled("Running", FolderLock.described(holder))));
+    status.lastRun().ifPresent(run -> console.say(Console.titled("Last run", ended(run))));
+    StageState bronze = status.outlook().bronze().held();
     if (bronze.isForeign()) {
       console.say(
           "The bronze table was last changed by another program, at version "
               + bronze.version()
               + "; 'run' will say what to do.");
-      return ExitCode.DONE;
+      return;
     }
     console.say(
-        outlook.isDone()
+        status.outlook().isDone()
             ? "The next run has nothing to do."
             : "The next run does what is not 'done' above and publishes the marts.");
-    return ExitCode.DONE;
+  }
+
+  private static String marts(Status status) {
+    return status
+        .holdings()
+        .marts()
+        .map(
+            marts ->
+                (status.outlook().isPublished() ? "up to date" : "behind")
+                    + ", set "
+                    + marts.set()
+                    + ", published "
+                    + marts.at().truncatedTo(ChronoUnit.SECONDS)
+                    + ", all sets "
+                    + Words.bytes(status.holdings().martBytes()))
+        .orElse("none published");
+  }
+
+  private static String ended(JsonNode run) {
+    String problem = run.path("problem").asText();
+    return run.path("finished_at").asText()
+        + ", "
+        + run.path("command").asText()
+        + ": "
+        + run.path("outcome").asText()
+        + (problem.isEmpty() ? "" : ". " + problem);
   }
 
   private static String line(String wave, String files, String... stages) {
-    return String.format(java.util.Locale.ROOT, LINE, wave, files, stages[0], stages[1], stages[2])
+    return String.format(Locale.ROOT, LINE, wave, files, stages[0], stages[1], stages[2])
         .stripTrailing();
-  }
-
-  private static String word(String wave, Outlook.Stage stage) {
-    String fingerprint = stage.wanted().get(wave);
-    if (fingerprint == null) {
-      return stage.held().waves().containsKey(wave) ? "to remove" : "-";
-    }
-    if (stage.held().holds(wave, fingerprint)) {
-      return "done";
-    }
-    return stage.held().waves().containsKey(wave) ? "changed" : "to do";
   }
 }

@@ -36,9 +36,9 @@ final class Words {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
-  /** "12.3 MB": millions of bytes. */
-  static String size(long bytes) {
-    return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+  /** "0.0 MB", "12.3 MB". */
+  static String bytes(long number) {
+    return String.format(Locale.ROOT, "%,.1f MB", number / 1e6);
   }
 
   /** A folder as a person names it: without the scheme when it is on this machine. */

@@ -78,6 +78,25 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(ENGINE);
 
+  /** Not even of bytes we wrote: between its processes, Spark does that by itself. */
+  @ArchTest
+  static final ArchRule nothing_turns_bytes_into_objects_of_whatever_class_they_name =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.io.ObjectInputStream")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.beans.XMLDecoder")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName(
+              "com.fasterxml.jackson.databind.jsontype.PolymorphicTypeValidator")
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "com.esotericsoftware.kryo..", "org.yaml.snakeyaml..", "com.thoughtworks.xstream..");
+
   @ArchTest
   static final ArchRule packages_form_no_cycles =
       slices().matching("no.kommunespeil.(**)").should().beFreeOfCycles();

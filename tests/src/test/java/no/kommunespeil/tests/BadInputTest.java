@@ -216,9 +216,9 @@ class BadInputTest {
     for (String flag : flags) {
       line.add(flag.startsWith("waves/") ? survey.at(flag).toString() : flag);
     }
-    long logged = logSize();
+    LogFile log = LogFile.now();
     Program.Ended ended = Program.run(spark, line.toArray(new String[0]));
-    assertThat(logFrom(logged)).doesNotContain(SmallSurvey.SECRETS);
+    assertThat(log.since()).doesNotContain(SmallSurvey.SECRETS);
     assertThat(ended.output()).doesNotContain(SmallSurvey.SECRETS).doesNotContain("\tat ");
     return ended;
   }
@@ -273,7 +273,7 @@ class BadInputTest {
     return output.lines().map(String::strip).filter(line -> line.startsWith(kind + " ")).toList();
   }
 
-  /** Every file of tables and marts with its size; the run log may grow. */
+  /** Every file of tables and marts with its size; the run log and the records of runs may grow. */
   private static Map<String, String> contents(Path out) throws IOException {
     if (!Files.exists(out)) {
       return Map.of();
@@ -281,6 +281,7 @@ class BadInputTest {
     try (Stream<Path> files = Files.walk(out)) {
       return files
           .filter(file -> !file.startsWith(out.resolve("tables/run_log")))
+          .filter(file -> !file.startsWith(out.resolve("runs")))
           .filter(Files::isRegularFile)
           .collect(
               Collectors.toMap(
@@ -306,21 +307,5 @@ class BadInputTest {
     Map<String, String> marts = downstream(contents);
     marts.keySet().removeIf(file -> !file.startsWith("marts/"));
     return marts;
-  }
-
-  private static Path logFile() {
-    return Path.of(System.getProperty("kommunespeil.log", "target/spark.log"));
-  }
-
-  private static long logSize() throws IOException {
-    return Files.exists(logFile()) ? Files.size(logFile()) : 0;
-  }
-
-  private static String logFrom(long size) throws IOException {
-    if (!Files.exists(logFile())) {
-      return "";
-    }
-    byte[] log = Files.readAllBytes(logFile());
-    return new String(log, (int) size, log.length - (int) size, StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,8 @@ package no.kommunespeil.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +35,8 @@ class CommandLineTest {
 
     assertThat(help.exitCode()).isZero();
     assertThat(help.output())
-        .contains("run", "sample", "validate", "status", "ingest", "resolve", "count", "publish")
+        .contains(
+            "run", "sample", "validate", "status", "runs", "ingest", "resolve", "count", "publish")
         .contains("sql", "export", "report", "register", "config")
         .doesNotContain("floor", "rehearse")
         .contains("Start with:  kommunespeil run --sample")
@@ -47,6 +50,7 @@ class CommandLineTest {
         "sample",
         "validate",
         "status",
+        "runs",
         "ingest",
         "resolve",
         "count",
@@ -187,6 +191,33 @@ class CommandLineTest {
         .contains("Marts     behind, set " + shared.set())
         .doesNotContain("nothing to do");
     assertThat(site.listing()).isEqualTo(before);
+  }
+
+  @Test
+  void status_tells_tables_marts_and_the_last_run_also_to_programs() throws IOException {
+    Site.copy(shared.folder(), site.folder());
+    Files.delete(site.conf().resolve("waves/2016.yaml"));
+
+    assertThat(site.done(spark, "status"))
+        .containsPattern("Tables    bronze   version 0, 0\\.\\d MB")
+        .containsPattern("Marts     behind, set \\w+, published \\S+Z, all sets [1-9]\\.\\d MB")
+        .containsPattern("Last run  \\S+Z, run: done");
+    JsonNode status = new ObjectMapper().readTree(site.done(spark, "status", "--format", "json"));
+    assertThat(status.at("/waves/0").toString())
+        .isEqualTo(
+            "{\"wave\":\"2016\",\"files\":0,\"bronze\":\"done\",\"silver\":\"to_remove\","
+                + "\"gold\":\"to_remove\"}");
+    assertThat(status.at("/waves/1/gold").asText()).isEqualTo("done");
+    assertThat(status.at("/tables/gold/version").asInt(-1)).isZero();
+    assertThat(status.at("/tables/gold/bytes").asLong()).isPositive();
+    assertThat(status.at("/marts/set").asText()).isEqualTo(shared.set());
+    assertThat(status.at("/marts/up_to_date").asBoolean(true)).isFalse();
+    assertThat(status.at("/last_run/outcome").asText()).isEqualTo("done");
+    assertThat(status.has("running")).isFalse();
+    assertThat(status.path("next_run").toString())
+        .isEqualTo(
+            "{\"has_work\":true,\"is_refused\":false,\"ingest\":[],\"resolve\":[\"2016\"],"
+                + "\"count\":[\"2016\"],\"publish\":true}");
   }
 
   @Test

@@ -89,6 +89,15 @@ final class ForkedProgram implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /**
+   * Sends the program a signal, as a person or a scheduler does.
+   *
+   * @param name such as TERM
+   */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
+  }
+
   /** Waits for the end. */
   Program.Ended await() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

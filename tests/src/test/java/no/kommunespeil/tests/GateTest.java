@@ -59,7 +59,7 @@ class GateTest {
         .contains(site.out() + "/quality/findings.csv")
         .contains("say so with a reason under 'exceptions' in quality.yaml");
     assertThat(Site.contents(site.out().resolve("marts"))).isEqualTo(before);
-    assertThat(lastOutcome()).isEqualTo("stopped");
+    assertThat(lastOutcome()).isEqualTo("gate");
     assertThat(site.done(spark, "status"))
         .contains("Marts     behind")
         .contains(

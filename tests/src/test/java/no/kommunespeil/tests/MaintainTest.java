@@ -163,7 +163,9 @@ class MaintainTest {
               DELETED
                   .matcher(Files.readString(file))
                   .replaceAll(
-                      at -> "\"deletionTimestamp\":" + (Long.parseLong(at.group(1)) - by.toMillis())));
+                      at ->
+                          "\"deletionTimestamp\":"
+                              + (Long.parseLong(at.group(1)) - by.toMillis())));
           Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
         }
         Files.setLastModifiedTime(file, then);

@@ -25,11 +25,11 @@ class SparkSubmitTest {
   /** What Spark's own folder of jars does not hold, by name of the jar. */
   private static final String NOT_OF_SPARK =
       ".*/(delta-|fastcsv|fastexcel|aalto|stax2|opczip|picocli|jspecify|snakeyaml|kommunespeil|jobs"
-          + "|duckdb|freemarker|jline|junit|assertj|archunit|spark-testing).*";
+          + "|duckdb|freemarker|jline|prometheus|openlineage|junit|assertj|archunit|spark-testing).*";
 
   private static final String PACKAGES = ".*/(delta-|unitycatalog)[^/]*\\.jar";
   private static final String OURS_WITHOUT_SHADING =
-      ".*/(fastcsv|fastexcel|freemarker|aalto|stax2|opczip|picocli|jspecify|snakeyaml)[^/]*\\.jar";
+      ".*/(fastcsv|fastexcel|freemarker|prometheus|aalto|stax2|opczip|picocli|jspecify|snakeyaml)[^/]*\\.jar";
 
   @Test
   void a_run_under_spark_submit_makes_the_same_marts_on_another_file_system(

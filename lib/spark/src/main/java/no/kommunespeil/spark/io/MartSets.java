@@ -108,6 +108,12 @@ public final class MartSets {
     return sets.published();
   }
 
+  /** When the current set was made current. */
+  public Instant publishedAt() throws IOException {
+    Path pointer = new Path(root, PublishedSets.POINTER);
+    return Instant.ofEpochMilli(files.getFileStatus(pointer).getModificationTime());
+  }
+
   /** Whether readers find this set, whole, whichever way they look for it. */
   public boolean isPublished(String name) throws IOException {
     return current().equals(Optional.of(name)) && linksTo(name);

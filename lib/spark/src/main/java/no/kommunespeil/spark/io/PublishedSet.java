@@ -22,7 +22,8 @@ public record PublishedSet(String name, Path folder, List<Mart> marts) {
    * A mart of the set.
    *
    * @param tier who may read it
+   * @param rows how many it has
    * @param files the Parquet files that together hold its rows, in their order
    */
-  public record Mart(String name, MartContract.Tier tier, List<Path> files) {}
+  public record Mart(String name, MartContract.Tier tier, long rows, List<Path> files) {}
 }

@@ -85,6 +85,7 @@ public final class PublishedSets {
           new PublishedSet.Mart(
               mart.getKey(),
               MartContract.Tier.valueOf(tier.toUpperCase(Locale.ROOT)),
+              mart.getValue().path("rows").asLong(),
               List.copyOf(parts)));
     }
     return Optional.of(new PublishedSet(name.get(), folder, List.copyOf(marts)));

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.apache.hadoop.fs.ChecksumException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -225,6 +228,35 @@ public final class StageTable {
     return state();
   }
 
+  /**
+   * The rows a version wrote: as its commit counts them, or else, as when single waves are
+   * replaced, as its files do.
+   */
+  public long rowsWritten(long version) throws IOException {
+    long rows = 0;
+    try (BufferedReader lines = open(version)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        JsonNode action = JSON.readTree(line);
+        String counted =
+            action.path("commitInfo").path("operationMetrics").path("numOutputRows").asText();
+        if (counted.matches("\\d{1,18}")) {
+          return Long.parseLong(counted);
+        }
+        if (action.has("add")) {
+          rows += rowsOf(new Path(path, new Path(URI.create(action.at("/add/path").asText()))));
+        }
+      }
+    }
+    return rows;
+  }
+
+  private long rowsOf(Path file) throws IOException {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromPath(file, files.getConf()))) {
+      return reader.getRecordCount();
+    }
+  }
+
   private static String isOneOf(Set<String> waves) {
     if (waves.isEmpty()) {
       return "false";
@@ -251,10 +283,7 @@ public final class StageTable {
   }
 
   private Optional<JsonNode> commitInfo(long version) throws IOException {
-    String digits = Long.toString(version);
-    Path commit = new Path(logFolder(), "0".repeat(20 - digits.length()) + digits + ".json");
-    try (BufferedReader lines =
-        new BufferedReader(new InputStreamReader(files.open(commit), StandardCharsets.UTF_8))) {
+    try (BufferedReader lines = open(version)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode action = JSON.readTree(line);
         if (action.has("commitInfo")) {
@@ -265,12 +294,22 @@ public final class StageTable {
     } catch (JacksonException | ChecksumException broken) {
       throw UserError.of(
           "reading the log of a table",
-          Place.of(commit.toString()),
+          Place.of(commit(version).toString()),
           "This commit of the Delta table is damaged.",
           "Restore the file from a backup, or delete the folder "
               + path
               + " to have the table made again from the wave files.");
     }
+  }
+
+  private BufferedReader open(long version) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(files.open(commit(version)), StandardCharsets.UTF_8));
+  }
+
+  private Path commit(long version) {
+    String digits = Long.toString(version);
+    return new Path(logFolder(), "0".repeat(20 - digits.length()) + digits + ".json");
   }
 
   private Path logFolder() {
