@@ -98,6 +98,23 @@ final class ForkedProgram implements AutoCloseable {
     new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
   }
 
+  /** The same with every program that it has started. */
+  void killWithChildren() throws InterruptedException {
+    List<ProcessHandle> children = process.descendants().toList();
+    kill();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** The programs that it has started itself. */
+  List<ProcessHandle> children() {
+    return process.children().toList();
+  }
+
+  /** What the program has said so far. */
+  String said() {
+    return output.toString();
+  }
+
   /** Waits for the end. */
   Program.Ended await() throws InterruptedException {
     if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {

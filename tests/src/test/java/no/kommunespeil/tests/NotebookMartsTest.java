@@ -25,11 +25,13 @@ import org.jsoup.nodes.Document;
 import org.jsoup.select.Elements;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The marts as the cells of a notebook have them. */
+@Tag("long")
 @ExtendWith(SampleRun.Shared.class)
 class NotebookMartsTest {
 

@@ -19,6 +19,7 @@ import java.util.stream.IntStream;
 import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * The notebooks, run on the sample's marts: everything in them works, and what they show is what
  * was published and what another question to the marts answers.
  */
+@Tag("long")
 @ExtendWith(SampleRun.Shared.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NotebooksTest {
