@@ -153,7 +153,7 @@ class YearTest {
     }
     try (Stream<Path> left = Files.list(site.out())) {
       assertThat(left.map(path -> path.getFileName().toString()))
-          .containsExactlyInAnyOrder("configurations", "marts", "tables");
+          .containsExactlyInAnyOrder("configurations", "marts", "runs", "tables");
     }
   }
 
