@@ -26,8 +26,10 @@ import org.apache.hadoop.conf.Configuration;
  * @param profile name of a file of {@code conf/profiles}
  * @param structure year whose municipalities and counties series are followed in; the newest of the
  *     registers when empty
+ * @param lock folder of the lock that keeps two runs apart
  */
-record Settings(String conf, String waves, String out, String profile, OptionalInt structure) {
+record Settings(
+    String conf, String waves, String out, String profile, OptionalInt structure, String lock) {
 
   private static final String PROFILES = "profiles";
   private static final String YAML = ".yaml";

@@ -2,14 +2,15 @@ package no.kommunespeil.spark.io;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -307,15 +308,27 @@ public final class MartSets {
 
   private void removeOldSets(String current) throws IOException {
     FileStatus[] sets = files.listStatus(new Path(root, PublishedSets.SETS));
+    Map<Path, Long> published = new HashMap<>();
+    for (FileStatus set : sets) {
+      published.put(set.getPath(), finishedAt(set.getPath()));
+    }
+    published.keySet().removeIf(set -> set.getName().equals(current));
     List<Path> old =
-        Arrays.stream(sets)
-            .filter(set -> !set.getPath().getName().equals(current))
-            .sorted(Comparator.comparingLong(FileStatus::getModificationTime).reversed())
+        published.keySet().stream()
+            .sorted(Comparator.comparing(published::get, Comparator.reverseOrder()))
             .skip(KEPT - 1)
-            .map(FileStatus::getPath)
             .toList();
     for (Path set : old) {
       files.delete(set, true);
+    }
+  }
+
+  /** When a set was whole, never for half a set. Stores of objects give no times to folders. */
+  private long finishedAt(Path set) throws IOException {
+    try {
+      return files.getFileStatus(new Path(set, PublishedSets.SUMMARY)).getModificationTime();
+    } catch (FileNotFoundException half) {
+      return 0;
     }
   }
 
