@@ -45,7 +45,7 @@ final class FolderLock implements AutoCloseable {
       return;
     }
     Configuration hadoop = settings.hadoop();
-    Path folder = new Path(settings.out());
+    Path folder = new Path(settings.lock());
     long end = System.nanoTime() + patience.toNanos();
     boolean isTold = false;
     while (true) {
@@ -88,7 +88,7 @@ final class FolderLock implements AutoCloseable {
     } catch (FileSystemException | AccessControlException refused) {
       throw UserError.of(
           "preparing to write tables and marts",
-          Place.of(settings.out()),
+          Place.of(settings.lock()),
           "Nothing can be written in this folder: " + refused.getMessage() + ".",
           "Make room or get the right to write there, or name another folder with --out.");
     }

@@ -29,6 +29,14 @@ final class FolderOptions {
               + " newest).")
   private @Nullable Integer structure;
 
+  @Option(
+      names = "--lock",
+      paramLabel = "FOLDER",
+      description =
+          "Where the lock lies that keeps two runs apart (default: with the tables and marts). For"
+              + " stores that cannot keep one; the same for every run on the same tables.")
+  private @Nullable String lock;
+
   /** Whether the command works on made-up waves. */
   boolean isSample() {
     return out.isSample();
@@ -41,7 +49,8 @@ final class FolderOptions {
         waves == null ? "data/" + folder : waves,
         out.folder(),
         conf.spark(),
-        structure == null ? OptionalInt.empty() : OptionalInt.of(structure));
+        structure == null ? OptionalInt.empty() : OptionalInt.of(structure),
+        lock == null ? out.folder() : lock);
   }
 
   /** A year as people write it. */

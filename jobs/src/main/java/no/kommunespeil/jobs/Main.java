@@ -93,7 +93,15 @@ public final class Main {
     int exitCode = run(utf8(System.out), utf8(System.err), arguments);
     isEnded.set(true);
     engine.join();
-    System.exit(exitCode);
+    if (exitCode != ExitCode.DONE || !isYarnMaster()) {
+      System.exit(exitCode);
+    }
+  }
+
+  /** Whether this runs inside YARN's application master, which takes any exit for a failure. */
+  private static boolean isYarnMaster() {
+    return "yarn".equals(System.getProperty("spark.master"))
+        && "cluster".equals(System.getProperty("spark.submit.deployMode"));
   }
 
   /**

@@ -14,18 +14,24 @@ import org.apache.hadoop.conf.Configuration;
  * @param spark Spark settings, but for those spark-submit has set
  * @param structure year whose municipalities and counties series are followed in; the newest of the
  *     registers when empty
+ * @param lock folder of the lock that keeps two runs apart
  */
 record Settings(
-    String conf, String waves, String out, Map<String, String> spark, OptionalInt structure) {
+    String conf,
+    String waves,
+    String out,
+    Map<String, String> spark,
+    OptionalInt structure,
+    String lock) {
 
   /** The same, but for where is written. */
   Settings withOut(String folder) {
-    return new Settings(conf, waves, folder, spark, structure);
+    return new Settings(conf, waves, folder, spark, structure, folder);
   }
 
   /** The same, but for what is read. */
   Settings of(String otherConf, String otherWaves, int structureYear) {
-    return new Settings(otherConf, otherWaves, out, spark, OptionalInt.of(structureYear));
+    return new Settings(otherConf, otherWaves, out, spark, OptionalInt.of(structureYear), lock);
   }
 
   /** How file systems are reached. */

@@ -211,7 +211,7 @@ final class Workspace {
 
   /** Who is at work on tables and marts, where anybody is. */
   Optional<LockHolder> atWork() throws IOException {
-    return RunLock.at(new Path(settings.out()), hadoop);
+    return RunLock.at(new Path(settings.lock()), hadoop);
   }
 
   Path tables() {

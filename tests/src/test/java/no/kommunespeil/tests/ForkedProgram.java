@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A Java program in a machine of its own, which can be killed. */
 final class ForkedProgram implements AutoCloseable {
 
-  private static final long PATIENCE_SECONDS = 300;
+  private static final long PATIENCE_SECONDS = 900;
 
   private final Process process;
   private final StringBuffer output = new StringBuffer();
@@ -108,6 +108,10 @@ final class ForkedProgram implements AutoCloseable {
   /** The programs that it has started itself. */
   List<ProcessHandle> children() {
     return process.children().toList();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** What the program has said so far. */

@@ -17,17 +17,17 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FSDataOutputStreamBuilder;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
 
 /**
  * The files behind a lock, in a folder {@code .lock}: {@code 1}, or a higher number after somebody
  * was taken for dead, says who holds it; {@code beat-ID} is written anew for as long as the holder
- * lives. All it asks of a file system is that of several that make a file of one name, one does.
+ * lives. All it asks of a file system is that of several that make a file of one name, one does;
+ * see {@link ExclusiveFiles}.
  */
 final class LockFolder {
 
@@ -101,18 +101,17 @@ final class LockFolder {
       }
       return true;
     }
-    FSDataOutputStreamBuilder<?, ?> making = files.createFile(file);
-    making.overwrite(false);
-    making.recursive();
-    // What makes a store of objects refuse the second of two.
-    making.opt(Options.CreateFileOptionKeys.FS_OPTION_CREATE_CONDITIONAL_OVERWRITE, true);
-    try (OutputStream out = making.build()) {
-      out.write(text);
-    } catch (IOException refused) {
-      if (numbers().contains(number)) {
-        return holder(number).filter(holder::equals).isPresent();
+    ExclusiveFiles exclusive = ExclusiveFiles.in(files, folder);
+    exclusive.check();
+    try {
+      exclusive.write(file, text);
+    } catch (IOException failure) {
+      // A request that is sent again, because no answer came, is refused for the file it made
+      // itself.
+      // And whoever had the number may have given it back since.
+      if (!ExclusiveFiles.isRefusal(failure) && !numbers().contains(number)) {
+        throw failure;
       }
-      throw refused;
     }
     return holder(number).filter(holder::equals).isPresent();
   }
@@ -198,8 +197,10 @@ final class LockFolder {
     }
     try {
       files.delete(empty, false);
+    } catch (PathIsNotEmptyDirectoryException takenMeanwhile) {
+      // Not ours to remove, even if it is empty again by now.
     } catch (IOException takenMeanwhile) {
-      // Then it is not empty, and not ours to remove.
+      // Not every file system says why.
       if (files.listStatus(empty).length == 0) {
         throw takenMeanwhile;
       }

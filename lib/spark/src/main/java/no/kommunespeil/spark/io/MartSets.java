@@ -246,13 +246,13 @@ public final class MartSets {
     return List.copyOf(found);
   }
 
-  /** Folders of an object store have no time; a set's summary has. */
+  /** Folders of a store of objects have no time; a set's summary has. */
   private Instant lastCurrent(FileStatus folder) throws IOException {
     try {
       Path summary = new Path(folder.getPath(), PublishedSets.SUMMARY);
       return Instant.ofEpochMilli(files.getFileStatus(summary).getModificationTime());
     } catch (FileNotFoundException unfinished) {
-      return Instant.ofEpochMilli(folder.getModificationTime());
+      return Instant.EPOCH;
     }
   }
 
