@@ -49,6 +49,7 @@ class ExportTest {
     ROWS.put("adjusted_estimates", "true");
     ROWS.put("variables", "true");
     ROWS.put("categories", "true");
+    ROWS.put("quality_findings", "true");
     ROWS.put("waves", "true");
   }
 

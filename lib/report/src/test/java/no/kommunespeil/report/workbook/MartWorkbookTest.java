@@ -181,6 +181,7 @@ class MartWorkbookTest {
             "adjusted_estimates",
             "variables",
             "categories",
+            "quality_findings",
             "waves")
         .allSatisfy(name -> assertThat(name).hasSizeLessThanOrEqualTo(31));
     assertThat(sheet(out.toByteArray(), "time_series")).hasSize(1);
