@@ -21,7 +21,8 @@ final class IngestJob {
     StageState held = bronze.state();
     refuseForeign(bronze, held, "taking in the wave files");
     SortedMap<String, String> wanted = run.plan().bronze(held.waves(), files);
-    StageWork work = StageWork.between(held, wanted);
+    run.begin("taking in the wave files", bronze.path());
+    StageWork work = StageWork.between(held.without(run.distrusted()), wanted);
     if (work.isNothing()) {
       run.console().step("ingest", "no new or changed files");
       return held;

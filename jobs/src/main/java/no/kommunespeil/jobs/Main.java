@@ -3,6 +3,7 @@ package no.kommunespeil.jobs;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.jobs.query.MartQueries;
@@ -128,6 +129,10 @@ public final class Main {
       // Spark stops at the same signal, and whatever step was at work then fails in some way.
       return "Stopped before the end. What was published before stays as it was, and running again"
           + " goes on from here.";
+    }
+    Optional<UserError> told = Faults.told(failure, "running the command", "the files it works on");
+    if (told.isPresent()) {
+      return String.valueOf(told.get().getMessage());
     }
     LogManager.getLogger(Main.class).error("The program failed.", failure);
     String log = System.getProperty("kommunespeil.log");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.apache.hadoop.fs.Path;
+import no.kommunespeil.spark.io.StageTable;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -103,7 +103,8 @@ final class RunLog {
     return warnings;
   }
 
-  void append(SparkSession spark, Path table, Outcome outcome) throws IOException {
+  void append(SparkSession spark, StageTable table, Outcome outcome) throws IOException {
+    table.checkLog();
     Totals rows = totals;
     Row row =
         RowFactory.create(
@@ -131,7 +132,7 @@ final class RunLog {
         .write()
         .format("delta")
         .mode(SaveMode.Append)
-        .save(table.toString());
+        .save(table.path().toString());
   }
 
   private static String[] texts(Collection<String> waves) {

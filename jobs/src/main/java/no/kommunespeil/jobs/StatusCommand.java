@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import no.kommunespeil.spark.io.PublishedSets;
 import no.kommunespeil.spark.io.StageState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +54,10 @@ final class StatusCommand implements Callable<Integer> {
             + (current.isEmpty()
                 ? "none published"
                 : (outlook.isPublished() ? "up to date" : "behind") + ", set " + current.get()));
+    workspace
+        .marts()
+        .damage(PublishedSets.Look.AT_CONTENTS)
+        .ifPresent(damage -> console.say("Damaged   " + damage));
     workspace
         .atWork()
         .ifPresent(holder -> console.say("Running   " + FolderLock.described(holder)));

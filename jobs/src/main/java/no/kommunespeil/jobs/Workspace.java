@@ -152,12 +152,16 @@ final class Workspace {
     return table("gold");
   }
 
-  Path runLog() {
-    return new Path(tables(), "run_log");
+  StageTable runLog() throws IOException {
+    return table("run_log");
   }
 
   MartSets marts() throws IOException {
-    return MartSets.of(new Path(settings.out(), "marts"), hadoop);
+    return MartSets.of(martFolder(), hadoop);
+  }
+
+  Path martFolder() {
+    return new Path(settings.out(), "marts");
   }
 
   PseudonymKey pseudonymKey() throws IOException {

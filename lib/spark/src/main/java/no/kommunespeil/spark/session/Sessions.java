@@ -45,6 +45,8 @@ public final class Sessions {
             // What crosses to executors are records, which Kryo cannot read back; rows and shuffles
             // have Spark's own format and use neither.
             .config("spark.serializer", "org.apache.spark.serializer.JavaSerializer")
+            // Parquet writes checksums of its pages and does not look at them unless it is told to.
+            .config("parquet.page.verify-checksum.enabled", "true")
             .config("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
             .config(
                 "spark.sql.catalog.spark_catalog",
