@@ -31,6 +31,7 @@ final class CountJob {
 
   static StageState run(Run run, StageState silver) throws IOException {
     StageTable gold = run.workspace().gold();
+    run.begin("counting the responses", gold.path());
     StageState held = gold.state();
     StageWork work = StageWork.between(held, run.plan().gold(silver.waves()));
     if (work.isNothing()) {

@@ -48,6 +48,10 @@ record Ending(Outcome outcome, OptionalInt exitCode, Optional<String> problem, S
       // Spark stops at the same signal, and whatever step was at work then fails in some way.
       return STOPPED;
     }
+    Optional<UserError> told = Faults.told(failure, "running the command", "the files it works on");
+    if (told.isPresent()) {
+      return of(told.get());
+    }
     String name = root(failure).getClass().getSimpleName();
     return stopped(
         Outcome.FAILED, ExitCode.FAILED, "Fault: " + name, "Stopped by a fault: " + name);

@@ -74,25 +74,38 @@ final class ExportCommand implements Callable<Integer> {
       throw new IllegalStateException("What could not be read was not told.");
     }
     Path target = to == null ? Path.of(out.folder(), "export") : to;
-    try (ExportFolder export = ExportFolder.begin(target)) {
+    MartExportTo given = new MartExportTo(target, info, survey, contracts, hadoop);
+    Faults.during(DOING, target, () -> write(given, console));
+    return ExitCode.DONE;
+  }
+
+  /** What is exported, and where to. */
+  private record MartExportTo(
+      Path target,
+      PackageInfo info,
+      Survey survey,
+      MartContracts contracts,
+      Configuration hadoop) {}
+
+  private void write(MartExportTo given, Console console) throws IOException {
+    try (ExportFolder export = ExportFolder.begin(given.target())) {
       if (export.isRestored()) {
         console.say(
             "An export before was stopped halfway. What it was to replace is back in place.");
       }
       try (MartQueries marts =
           MartQueries.open(
-              () -> PublishedMarts.find(DOING, out, conf),
+              () -> PublishedMarts.findUndamaged(DOING, out, conf),
               EnumSet.of(MartContract.Tier.INTERNAL))) {
-        MartTables tables = new MartTables(marts, contracts.all());
-        new MartExport(info, survey, tables).write(export.path(), language);
-        export.copy(marts.marts(), hadoop);
+        MartTables tables = new MartTables(marts, given.contracts().all());
+        new MartExport(given.info(), given.survey(), tables).write(export.path(), language);
+        export.copy(marts.marts(), given.hadoop());
         export.finish();
         if (tables.synthetic()) {
           console.say("SYNTHETIC data, made up to show the program. Not for any conclusion.");
         }
-        console.say("Set " + marts.set().name() + " → " + target);
+        console.say("Set " + marts.set().name() + " → " + given.target());
       }
     }
-    return ExitCode.DONE;
   }
 }

@@ -85,9 +85,9 @@ final class FigureFiles {
                       entry -> format.fileOf(entry.getKey()),
                       entry -> format.content(entry.getValue()))));
     }
-    for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      WholeFile.write(folder.resolve(file.getKey()), file.getValue());
-    }
+    Map<Path, byte[]> contents = new TreeMap<>();
+    files.forEach((file, content) -> contents.put(folder.resolve(file), content));
+    WholeFile.writeAll(contents);
     if (Files.isDirectory(folder)) {
       for (Path leftover : leftovers(folder, files.keySet())) {
         Files.delete(leftover);

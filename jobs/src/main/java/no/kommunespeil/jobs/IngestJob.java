@@ -29,7 +29,8 @@ final class IngestJob {
       run.console().step("migrate", bronze.path() + ", format " + held.format());
     }
     SortedMap<String, String> wanted = run.plan().bronze(held.waves(), files);
-    StageWork work = StageWork.between(held, wanted);
+    run.begin("taking in the wave files", bronze.path());
+    StageWork work = StageWork.between(held.without(run.distrusted()), wanted);
     if (work.isNothing()) {
       run.console().step("ingest", "no new or changed files");
       return held;

@@ -62,7 +62,7 @@ final class MaintainCommand implements Callable<Integer> {
       lock.take();
       TableCare care = new TableCare(run.spark(), days);
       FileSystem files = workspace.tables().getFileSystem(workspace.hadoop());
-      for (Map.Entry<Path, Optional<StageState>> table : tables(workspace, files).entrySet()) {
+      for (Map.Entry<Path, Optional<StageState>> table : tables(workspace).entrySet()) {
         long before = files.getContentSummary(table.getKey()).getLength();
         lock.requireHeld();
         care.care(table.getKey(), table.getValue());
@@ -78,7 +78,7 @@ final class MaintainCommand implements Callable<Integer> {
       int removed = workspace.marts().keeping(keep.sets()).removeOthers();
       console.step("marts", Words.count(removed, "set") + " removed");
       Set<String> configurations =
-          new TreeSet<>(PastRun.configurations(run.spark(), workspace.runLog(), days));
+          new TreeSet<>(PastRun.configurations(run.spark(), workspace.runLog().path(), days));
       configurations.add(workspace.configurationName());
       workspace.configurations().keepOnly(configurations);
       console.step("kept", Words.count(configurations.size(), "configuration"));
@@ -87,8 +87,7 @@ final class MaintainCommand implements Callable<Integer> {
   }
 
   /** The tables that are there, with what the commits of the stages' say. */
-  private static Map<Path, Optional<StageState>> tables(Workspace workspace, FileSystem files)
-      throws IOException {
+  private static Map<Path, Optional<StageState>> tables(Workspace workspace) throws IOException {
     Map<Path, Optional<StageState>> tables = new LinkedHashMap<>();
     for (StageTable stage :
         new StageTable[] {workspace.bronze(), workspace.silver(), workspace.gold()}) {
@@ -98,8 +97,8 @@ final class MaintainCommand implements Callable<Integer> {
         tables.put(stage.path(), Optional.of(state));
       }
     }
-    if (files.exists(new Path(workspace.runLog(), "_delta_log"))) {
-      tables.put(workspace.runLog(), Optional.empty());
+    if (workspace.runLog().exists()) {
+      tables.put(workspace.runLog().path(), Optional.empty());
     }
     return tables;
   }

@@ -8,7 +8,9 @@ import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.jobs.observe.Totals;
+import no.kommunespeil.spark.io.DamagedTable;
 import no.kommunespeil.spark.io.StageState;
+import org.apache.hadoop.fs.FSError;
 
 /** The stages in their order, and what is said at the end. */
 final class Pipeline {
@@ -17,19 +19,31 @@ final class Pipeline {
 
   static void run(Run run) throws IOException {
     WaveFiles files = findFiles(run);
-    if (!Outlook.of(run.workspace(), run.plan(), files).isDone()) {
+    if (!isDone(run, files)) {
       // What the tables hold is looked at again from here on, and nobody changes it any more.
       run.lock().take();
     }
     logged(
         run,
-        () -> {
-          StageState bronze = IngestJob.run(run, files);
-          StageState silver = ResolveJob.run(run, bronze);
-          StageState gold = CountJob.run(run, silver);
-          Optional<Totals> totals = PublishJob.run(run, gold);
-          summarise(run, gold, totals);
-        });
+        () ->
+            Mending.whatIsDamaged(
+                run,
+                files,
+                () -> {
+                  StageState bronze = IngestJob.run(run, files);
+                  StageState silver = ResolveJob.run(run, bronze);
+                  StageState gold = CountJob.run(run, silver);
+                  Optional<Totals> totals = PublishJob.run(run, gold);
+                  summarise(run, gold, totals);
+                }));
+  }
+
+  private static boolean isDone(Run run, WaveFiles files) throws IOException {
+    try {
+      return Outlook.of(run.workspace(), run.plan(), files).isDone();
+    } catch (DamagedTable toBeMended) {
+      return false;
+    }
   }
 
   /** Finds the wave files and says what is odd about them. */
@@ -61,12 +75,16 @@ final class Pipeline {
   static void logged(Run run, Work work) throws IOException {
     try {
       work.run();
-    } catch (Exception failure) {
-      // Spark throws checked exceptions without declaring them.
+    } catch (Exception | FSError failure) {
+      // Spark throws checked exceptions without declaring them, and Hadoop errors of local disks.
+      Optional<UserError> told = Mending.told(run, failure);
       try {
-        run.finish(Ending.of(failure));
+        run.finish(Ending.of(told.isPresent() ? told.get() : failure));
       } catch (Exception second) {
         failure.addSuppressed(second);
+      }
+      if (told.isPresent()) {
+        throw told.get();
       }
       throw failure;
     }

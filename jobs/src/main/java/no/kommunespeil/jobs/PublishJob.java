@@ -47,6 +47,7 @@ final class PublishJob {
    */
   static Optional<Totals> run(Run run, StageState gold) throws IOException {
     Workspace workspace = run.workspace();
+    run.begin("publishing the marts", workspace.martFolder());
     MartSets sets = workspace.marts().guardedBy(run.lock()::requireHeld).keeping(run.setsKept());
     UnitKeys keys = new UnitKeys(workspace.pseudonymKey().findOrMake());
     String wanted = run.plan().marts(gold.waves());

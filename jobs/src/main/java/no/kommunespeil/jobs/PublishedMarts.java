@@ -3,9 +3,11 @@ package no.kommunespeil.jobs;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import no.kommunespeil.domain.mart.MartContracts;
 import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.spark.io.HadoopFolder;
@@ -21,25 +23,49 @@ final class PublishedMarts {
   private PublishedMarts() {}
 
   /**
+   * Finds it for what is given away, and reads all of it to see that it is what was written.
+   *
+   * @param doing what the command is doing, for its error
+   * @throws UserError when none is published, or what is published is damaged
+   */
+  static PublishedSet findUndamaged(String doing, OutOptions out, ConfOption conf)
+      throws IOException {
+    PublishedSet set = find(doing, out, conf);
+    MartSets sets = MartSets.of(set.root(), Sessions.hadoop(conf.spark()));
+    refuse(doing, sets.damage(PublishedSets.Look.AT_CONTENTS));
+    return set;
+  }
+
+  private static void refuse(String doing, Optional<Problem> damage) {
+    damage.ifPresent(
+        problem -> {
+          throw new UserError(doing, List.of(problem));
+        });
+  }
+
+  /**
    * Finds it. A path that does not say on which file system it is means this machine's when the
    * marts are there, and else the one that Hadoop is set up for.
    *
    * @param doing what the command is doing, for its error
-   * @throws UserError when none is published
+   * @throws UserError when none is published, or what is published lacks something
    */
   static PublishedSet find(String doing, OutOptions out, ConfOption conf) throws IOException {
     Optional<Path> local = local(out.folder());
     if (local.isPresent()) {
-      Optional<PublishedSet> set =
-          PublishedSets.of(local.get().resolve(Workspace.MARTS)).published();
+      PublishedSets sets = PublishedSets.of(local.get().resolve(Workspace.MARTS));
+      Optional<PublishedSet> set = sets.published();
       if (set.isPresent()) {
         return set.get();
       }
+      refuse(doing, sets.damage(PublishedSets.Look.AT_SIZES));
     }
     Configuration hadoop = Sessions.hadoop(conf.spark());
     // Says so when there is no such file system.
     org.apache.hadoop.fs.Path folder = HadoopFolder.of(out.folder(), hadoop).at(Workspace.MARTS);
-    return MartSets.of(folder, hadoop)
+    MartSets elsewhere = MartSets.of(folder, hadoop);
+    refuse(doing, elsewhere.damage(PublishedSets.Look.AT_SIZES));
+    return elsewhere
         .published()
         .orElseThrow(
             () ->

@@ -69,7 +69,7 @@ final class RebuildCommand implements Callable<Integer> {
     Path unpacked = Files.createTempDirectory("kommunespeil-");
     try (FolderLock lock = new FolderLock(elsewhere, spec.name(), wait.time(), console);
         Run finding = new Run(now, lock, console)) {
-      PastRun past = PastRun.find(finding.spark(), now.runLog(), asOf);
+      PastRun past = PastRun.find(finding.spark(), now.runLog().path(), asOf);
       console.step(
           "found",
           "run "

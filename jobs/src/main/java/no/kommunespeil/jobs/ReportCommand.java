@@ -3,7 +3,9 @@ package no.kommunespeil.jobs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,9 +128,14 @@ final class ReportCommand implements Callable<Integer> {
     refuseMixedUp();
     Console console = new Console(spec.commandLine().getOut());
     checkOptions();
+    Faults.during(DOING, folder(), () -> write(console));
+    return ExitCode.DONE;
+  }
+
+  private void write(Console console) throws IOException {
     try (MartQueries marts =
         MartQueries.open(
-            () -> PublishedMarts.find(DOING, out, conf),
+            () -> PublishedMarts.findUndamaged(DOING, out, conf),
             units.isEmpty()
                 ? EnumSet.of(MartContract.Tier.INTERNAL)
                 : EnumSet.allOf(MartContract.Tier.class))) {
@@ -144,20 +151,27 @@ final class ReportCommand implements Callable<Integer> {
                 new LinkedCountsQuery(marts, chosen),
                 languages.languages,
                 folder);
-        return ExitCode.DONE;
+        return;
       }
       Optional<Boundaries> outlines = boundaries(tables, chosen);
+      Map<Language, HtmlReport> reports = new EnumMap<>(Language.class);
+      Map<Path, byte[]> files = new LinkedHashMap<>();
       for (Language language : languages.languages) {
         HtmlReport report = new HtmlReport(ReportBuilder.build(tables, chosen, language, outlines));
-        Path file = folder.resolve("kommunespeil-" + chosen + "-" + language.tag() + ".html");
-        WholeFile.write(file, report.html().getBytes(StandardCharsets.UTF_8));
-        console.say("Wrote " + file);
-        if (figures != null) {
-          Path pictures = figures.resolve(chosen + "-" + language.tag());
-          int written = FigureFiles.write(pictures, report.pictures(), formats());
+        reports.put(language, report);
+        files.put(
+            folder.resolve("kommunespeil-" + chosen + "-" + language.tag() + ".html"),
+            report.html().getBytes(StandardCharsets.UTF_8));
+      }
+      WholeFile.writeAll(files);
+      files.keySet().forEach(file -> console.say("Wrote " + file));
+      if (figures != null) {
+        for (Map.Entry<Language, HtmlReport> report : reports.entrySet()) {
+          Path pictures = figures.resolve(chosen + "-" + report.getKey().tag());
+          int written = FigureFiles.write(pictures, report.getValue().pictures(), formats());
           console.say(
               "Wrote "
-                  + Words.count(report.pictures().size(), "chart")
+                  + Words.count(report.getValue().pictures().size(), "chart")
                   + " as "
                   + Words.count(written, "file")
                   + " to "
@@ -165,7 +179,6 @@ final class ReportCommand implements Callable<Integer> {
         }
       }
     }
-    return ExitCode.DONE;
   }
 
   private void refuseMixedUp() {

@@ -33,6 +33,7 @@ final class ResolveJob {
 
   static StageState run(Run run, StageState bronze) throws IOException {
     StageTable silver = run.workspace().silver();
+    run.begin("making responses of the rows taken in", silver.path());
     StageState held = silver.state();
     StageWork work = StageWork.between(held, run.plan().silver(bronze.waves()));
     if (work.isNothing()) {

@@ -16,9 +16,11 @@ import no.kommunespeil.spark.bronze.BronzeFile;
 import no.kommunespeil.spark.gold.SumsTable;
 import no.kommunespeil.spark.io.MartSets;
 import no.kommunespeil.spark.io.StageState;
+import no.kommunespeil.spark.io.StageTable;
 import no.kommunespeil.spark.session.JobCount;
 import no.kommunespeil.spark.session.Sessions;
 import no.kommunespeil.spark.silver.FileReading;
+import org.apache.hadoop.fs.FSError;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,8 @@ final class Run implements AutoCloseable {
   private long rejectedRows;
   private @Nullable SparkSession spark;
   private boolean stopsSpark;
+  private Activity activity = new Activity("working", "");
+  private Set<String> distrusted = Set.of();
   private @Nullable JobCount jobs;
 
   Run(Workspace workspace, FolderLock lock, Console console) {
@@ -59,8 +63,36 @@ final class Run implements AutoCloseable {
     this.log = console.log();
   }
 
+  /**
+   * What a run is at.
+   *
+   * @param doing in words: "counting the responses"
+   * @param place the folder or table that is written
+   */
+  record Activity(String doing, String place) {}
+
   Workspace workspace() {
     return workspace;
+  }
+
+  /** Notes what is done from now on, for messages when it fails. */
+  void begin(String doing, Object place) {
+    activity = new Activity(doing, place.toString());
+  }
+
+  Activity activity() {
+    return activity;
+  }
+
+  /** Notes the waves whose rows in bronze cannot be read and are to be taken in again. */
+  void distrust(Set<String> waves) {
+    distrusted = Set.copyOf(waves);
+    bronzeFiles.clear();
+  }
+
+  /** The waves whose rows in bronze cannot be read. */
+  Set<String> distrusted() {
+    return distrusted;
   }
 
   Plan plan() {
@@ -207,11 +239,20 @@ final class Run implements AutoCloseable {
     }
   }
 
-  /** Appends the run to the run log, if it did anything. */
+  /**
+   * Appends the run to the run log, if it did anything. What is published does not hang on it: when
+   * it cannot be written, that is said and no more.
+   */
   void finish(Ending ending) throws IOException {
     SparkSession session = spark;
     if (session != null) {
-      log.append(session, workspace.runLog(), ending, workspace.standing());
+      StageTable table = workspace.runLog();
+      RunLog.Standing standing = workspace.standing();
+      try {
+        log.append(session, table, ending, standing);
+      } catch (Exception | FSError failure) {
+        Mending.runLog(this, table, failure, () -> log.append(session, table, ending, standing));
+      }
     }
   }
 

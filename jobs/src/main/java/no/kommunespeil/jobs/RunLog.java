@@ -22,8 +22,8 @@ import no.kommunespeil.jobs.observe.RunReport;
 import no.kommunespeil.jobs.observe.Step;
 import no.kommunespeil.jobs.observe.StepLog;
 import no.kommunespeil.jobs.observe.Totals;
+import no.kommunespeil.spark.io.StageTable;
 import no.kommunespeil.spark.session.JobCount;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
@@ -206,8 +206,9 @@ final class RunLog {
   }
 
   /** Appends the run's row; columns that an older version of the program did not know are added. */
-  void append(SparkSession session, Path table, Ending ending, Standing standing)
+  void append(SparkSession session, StageTable table, Ending ending, Standing standing)
       throws IOException {
+    table.checkLog();
     RunReport run = report(ending);
     Totals all = Totals.all(rows.values());
     boolean isCounted = !rows.isEmpty();
@@ -244,7 +245,7 @@ final class RunLog {
         .format("delta")
         .mode(SaveMode.Append)
         .option("mergeSchema", "true")
-        .save(table.toString());
+        .save(table.path().toString());
   }
 
   private static Row row(RunReport.Taken taken) {

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import no.kommunespeil.domain.problem.Problem;
 import no.kommunespeil.jobs.observe.Holdings;
 import no.kommunespeil.spark.io.LockHolder;
+import no.kommunespeil.spark.io.PublishedSets;
 import no.kommunespeil.spark.io.Withdrawals.Withdrawal;
 import org.apache.hadoop.fs.Path;
 
@@ -14,6 +16,7 @@ import org.apache.hadoop.fs.Path;
  * How things stand in the folders of a survey.
  *
  * @param waves in order, each with how far it has come
+ * @param damage what is wrong with the marts that readers see
  * @param withdrawn the set that the next run would publish, when it was taken back
  * @param heldBack the file that says why checks hold that set back, when they do
  * @param running who is at work, where anybody is
@@ -23,6 +26,7 @@ record Status(
     Outlook outlook,
     List<OfWave> waves,
     Holdings holdings,
+    Optional<Problem> damage,
     Optional<Withdrawal> withdrawn,
     Optional<Path> heldBack,
     Optional<LockHolder> running,
@@ -78,6 +82,7 @@ record Status(
         outlook,
         waves,
         OutFolder.look(settings),
+        workspace.marts().damage(PublishedSets.Look.AT_CONTENTS),
         outlook.withdrawn().filter(withdrawn -> !outlook.isPublished()),
         Optional.of(workspace.gate())
             .filter(gate -> !outlook.isPublished() && isClosed)

@@ -69,6 +69,7 @@ final class StatusCommand implements Callable<Integer> {
                             table.version(),
                             Words.bytes(table.bytes())))));
     console.say(Console.titled("Marts", marts(status)));
+    status.damage().ifPresent(damage -> console.say(Console.titled("Damaged", damage.toString())));
     status
         .withdrawn()
         .ifPresent(one -> console.say(Console.titled("Withdrawn", RollbackCommand.described(one))));

@@ -59,6 +59,7 @@ final class StatusJson {
     add(next.putArray("resolve"), outlook.silver());
     add(next.putArray("count"), outlook.gold());
     next.put("publish", !outlook.isPublished() && outlook.withdrawn().isEmpty());
+    node.put("is_damaged", status.damage().isPresent());
     node.put("is_withdrawn", status.withdrawn().isPresent());
     node.put("is_held_back", status.heldBack().isPresent());
     return node;

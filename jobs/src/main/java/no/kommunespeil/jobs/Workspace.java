@@ -193,12 +193,16 @@ final class Workspace {
     return tables.gold == NOW ? gold : gold.asOf(tables.gold);
   }
 
-  Path runLog() {
-    return new Path(tables(), "run_log");
+  StageTable runLog() throws IOException {
+    return table("run_log");
   }
 
   MartSets marts() throws IOException {
-    return MartSets.of(new Path(settings.out(), MARTS), hadoop);
+    return MartSets.of(martFolder(), hadoop);
+  }
+
+  Path martFolder() {
+    return new Path(settings.out(), MARTS);
   }
 
   Gate gate() throws IOException {

@@ -73,7 +73,7 @@ final class ForkedProgram implements AutoCloseable {
     return List.of(System.getProperty("java.class.path").split(File.pathSeparator));
   }
 
-  /** Waits until the program has said something. */
+  /** Waits until the program has said something, which must be. */
   void awaitLine(Predicate<String> wanted) throws InterruptedException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (output.toString().lines().noneMatch(wanted)) {

@@ -64,12 +64,16 @@ public final class LocalSpark extends JavaDatasetSuiteBase {
   }
 
   /** A running session that ends with the suite. */
-  private static final class Started implements AutoCloseable {
+  static final class Started implements AutoCloseable {
 
     private final LocalSpark spark = new LocalSpark();
 
-    private Started() {
+    Started() {
       spark.runBefore();
+    }
+
+    LocalSpark spark() {
+      return spark;
     }
 
     @Override

@@ -170,13 +170,15 @@ class PublishedTogetherTest {
             try (FileSystem files = FileSystem.newInstance(folder.toUri(), hadoop)) {
               files.setWriteChecksum(false);
               for (int i = 0; i < parts; i++) {
+                String sha256 = "";
                 for (String attempt : List.of("-failed", "-done")) {
                   try (MartFile file = new MartFile(restricted, folder)) {
                     file.close();
-                    file.writeTo(files, new org.apache.hadoop.fs.Path(folder, i + attempt));
+                    sha256 =
+                        file.writeTo(files, new org.apache.hadoop.fs.Path(folder, i + attempt));
                   }
                 }
-                written.add(new Part(i, i + "-done", 0));
+                written.add(new Part(i, i + "-done", 0, sha256));
               }
             }
             return written;

@@ -1,5 +1,6 @@
 package no.kommunespeil.spark.bronze;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,7 +28,7 @@ public record BronzeFile(
    * takes them all to the driver.
    */
   public static Map<String, List<FileRow>> rows(
-      SparkSession spark, StageTable bronze, List<BronzeFile> files) {
+      SparkSession spark, StageTable bronze, List<BronzeFile> files) throws IOException {
     Map<String, List<FileRow>> rows = new HashMap<>();
     if (files.isEmpty()) {
       return rows;
@@ -51,7 +52,8 @@ public record BronzeFile(
   }
 
   /** Every file of some waves, by name; one Spark job. */
-  public static List<BronzeFile> of(SparkSession spark, StageTable bronze, Set<String> waves) {
+  public static List<BronzeFile> of(SparkSession spark, StageTable bronze, Set<String> waves)
+      throws IOException {
     List<BronzeFile> files = new ArrayList<>();
     var isHeader = functions.col(Rows.ROW_NUMBER).equalTo(Rows.HEADER);
     for (Row row :

@@ -139,8 +139,8 @@ public final class LinkResponses {
     }
     try (FileSystem files = FileSystem.newInstance(path.toUri(), hadoop)) {
       files.setWriteChecksum(false);
-      file.writeTo(files, path);
+      String sha256 = file.writeTo(files, path);
+      return new SpreadMart.Part(number, name, file.rows(), sha256);
     }
-    return new SpreadMart.Part(number, name, file.rows());
   }
 }

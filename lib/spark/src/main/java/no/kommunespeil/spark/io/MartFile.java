@@ -1,5 +1,6 @@
 package no.kommunespeil.spark.io;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,6 +8,7 @@ import java.time.LocalDate;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import no.kommunespeil.domain.delivery.Checksums;
 import no.kommunespeil.domain.mart.MartColumn;
 import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.mart.MartTable;
@@ -53,12 +55,12 @@ public final class MartFile implements AutoCloseable {
   }
 
   /** Writes a mart; the driver does, as a Spark job would cost more than the writing. */
-  static void write(MartTable mart, FileSystem files, Path path) throws IOException {
+  static String write(MartTable mart, FileSystem files, Path path) throws IOException {
     MartFile file = new MartFile(mart.contract(), path);
     try (file) {
       file.add(mart);
     }
-    file.writeTo(files, path);
+    return file.writeTo(files, path);
   }
 
   /** Adds rows behind those that are there; the caller sees to their order. */
@@ -86,14 +88,14 @@ public final class MartFile implements AutoCloseable {
   /**
    * Writes the file, which must have been closed.
    *
-   * @return its size
+   * @return checksum of what was written
    */
-  public long writeTo(FileSystem files, Path path) throws IOException {
+  public String writeTo(FileSystem files, Path path) throws IOException {
     byte[] written = SameBytes.of(bytes.toByteArray());
     try (OutputStream out = files.create(path, true)) {
       out.write(written);
     }
-    return written.length;
+    return Checksums.sha256(new ByteArrayInputStream(written));
   }
 
   static MessageType schema(MartContract contract) {

@@ -25,6 +25,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.mart.MartTable;
+import no.kommunespeil.domain.problem.Problem;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -95,6 +96,16 @@ public final class MartSets {
     return new MartSets(root, hadoop, files, guard, number);
   }
 
+  /**
+   * What is wrong with the set that readers are pointed to; nothing when it is as it was written,
+   * or when nothing has been published.
+   *
+   * @param look how closely it is looked at
+   */
+  public Optional<Problem> damage(PublishedSets.Look look) throws IOException {
+    return sets.damage(look);
+  }
+
   /** The current set's name, when there is one and all its files are there. */
   public Optional<String> current() throws IOException {
     return published().map(PublishedSet::name);
@@ -114,9 +125,13 @@ public final class MartSets {
     return Instant.ofEpochMilli(files.getFileStatus(pointer).getModificationTime());
   }
 
-  /** Whether readers find this set, whole, whichever way they look for it. */
+  /** Whether readers find this set, as it was written, whichever way they look for it. */
   public boolean isPublished(String name) throws IOException {
-    return current().equals(Optional.of(name)) && linksTo(name);
+    return sets.pointedTo().equals(Optional.of(name)) && isUnchanged(name) && linksTo(name);
+  }
+
+  private boolean isUnchanged(String name) throws IOException {
+    return sets.damage(name, PublishedSets.Look.AT_CONTENTS).isEmpty();
   }
 
   /** Whether readers find the same set whichever way they look for it, or none. */
@@ -167,7 +182,10 @@ public final class MartSets {
       Map<String, String> texts)
       throws IOException {
     Path folder = folder(name);
-    if (!sets.isWhole(name)) {
+    if (!isUnchanged(name)) {
+      if (sets.pointedTo().equals(Optional.of(name))) {
+        showAnother(name);
+      }
       files.delete(folder, true);
       files.mkdirs(folder);
       files.mkdirs(new Path(folder, RESTRICTED));
@@ -264,8 +282,11 @@ public final class MartSets {
     }
   }
 
-  /** What a mart became: its rows, and its files' sizes by their paths in the set. */
-  private record Written(MartContract.Tier tier, long rows, SortedMap<String, Long> files) {}
+  /** What a mart became: its rows, and its files by their paths in the set. */
+  private record Written(MartContract.Tier tier, long rows, SortedMap<String, Kept> files) {}
+
+  /** Size and checksum of a file. */
+  private record Kept(long bytes, String sha256) {}
 
   private static final Executor IN_THREAD = work -> new Thread(work, "spread-mart").start();
 
@@ -274,11 +295,11 @@ public final class MartSets {
     String file = pathOf(contract.tier(), name + ".parquet");
     Path path = new Path(folder, file);
     try {
-      MartFile.write(mart, files, path);
-      long bytes = keep(contract.tier(), path);
+      String sha256 = MartFile.write(mart, files, path);
+      Kept kept = keep(contract.tier(), path, sha256);
       written.put(
           name,
-          new Written(contract.tier(), mart.rows().size(), new TreeMap<>(Map.of(file, bytes))));
+          new Written(contract.tier(), mart.rows().size(), new TreeMap<>(Map.of(file, kept))));
     } catch (IOException e) {
       throw new UncheckedIOException("Writing " + path + " failed.", e);
     }
@@ -290,7 +311,7 @@ public final class MartSets {
     try {
       files.mkdirs(writing);
       List<SpreadMart.Part> parts = mart.write(writing, hadoop);
-      SortedMap<String, Long> sizes = new TreeMap<>();
+      SortedMap<String, Kept> sizes = new TreeMap<>();
       long rows = 0;
       for (SpreadMart.Part part : parts) {
         String number =
@@ -302,7 +323,7 @@ public final class MartSets {
         if (!files.rename(new Path(writing, part.file()), path)) {
           throw new IOException("The file system did not move " + part.file() + ".");
         }
-        sizes.put(file, keep(contract.tier(), path));
+        sizes.put(file, keep(contract.tier(), path, part.sha256()));
         rows += part.rows();
       }
       files.delete(writing, true);
@@ -312,12 +333,12 @@ public final class MartSets {
     }
   }
 
-  /** Gives a file the rights of its tier, and says how large it is. */
-  private long keep(MartContract.Tier tier, Path file) throws IOException {
+  /** Gives a file the rights of its tier, and says what it holds. */
+  private Kept keep(MartContract.Tier tier, Path file, String sha256) throws IOException {
     if (tier == MartContract.Tier.RESTRICTED) {
       OwnerOnly.file(files, file);
     }
-    return files.getFileStatus(file).getLen();
+    return new Kept(files.getFileStatus(file).getLen(), sha256);
   }
 
   private static String pathOf(MartContract.Tier tier, String file) {
@@ -338,9 +359,26 @@ public final class MartSets {
                   .put("tier", written.tier.name().toLowerCase(Locale.ROOT))
                   .put("rows", written.rows);
           ObjectNode bytes = one.putObject("bytes");
-          written.files.forEach(bytes::put);
+          ObjectNode checksums = one.putObject("sha256");
+          written.files.forEach(
+              (file, kept) -> {
+                bytes.put(file, kept.bytes);
+                checksums.put(file, kept.sha256);
+              });
         });
     return summary.toPrettyString() + "\n";
+  }
+
+  /** While a damaged set is made again, readers see the newest of the others, if there is one. */
+  private void showAnother(String damaged) throws IOException {
+    for (KeptSet set : keptSets()) {
+      if (!set.name().equals(damaged)
+          && withdrawals().of(set.name()).isEmpty()
+          && isUnchanged(set.name())) {
+        makeCurrent(set.name());
+        return;
+      }
+    }
   }
 
   /**

@@ -16,7 +16,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import no.kommunespeil.domain.config.Folder;
 import no.kommunespeil.domain.config.LocalFolder;
+import no.kommunespeil.domain.delivery.Checksums;
 import no.kommunespeil.domain.mart.MartContract;
+import no.kommunespeil.domain.problem.Place;
+import no.kommunespeil.domain.problem.Problem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -96,22 +99,87 @@ public final class PublishedSets {
     return read(POINTER).map(String::strip).filter(NAME.asMatchPredicate());
   }
 
-  /** Whether all files of a set are there. */
-  boolean isWhole(String set) throws IOException {
+  /** How closely a set is looked at. */
+  public enum Look {
+    /** Whether every file is there and as large as it was, which takes no time. */
+    AT_SIZES,
+    /** Whether every file is what was written, for which all of them are read. */
+    AT_CONTENTS
+  }
+
+  /**
+   * What is wrong with the set that readers are pointed to; nothing when it is as it was written,
+   * or when nothing has been published.
+   */
+  public Optional<Problem> damage(Look look) throws IOException {
+    Optional<String> name = pointedTo();
+    if (name.isPresent()) {
+      return damage(name.get(), look);
+    }
+    return files.exists(POINTER)
+        ? Optional.of(damaged(POINTER, "This file names no set of marts."))
+        : Optional.empty();
+  }
+
+  /** What is wrong with a set. */
+  Optional<Problem> damage(String set, Look look) throws IOException {
+    String summary = inSet(set, SUMMARY);
     JsonNode marts = marts(set);
+    if (marts.isEmpty()) {
+      return Optional.of(
+          damaged(
+              summary,
+              files.exists(summary)
+                  ? "This file, which says what the published set consists of, is damaged."
+                  : "This file, which says what the published set consists of, is missing."));
+    }
     for (var mart : marts.properties()) {
       JsonNode written = mart.getValue().path("bytes");
+      if (written.isEmpty()) {
+        return Optional.of(
+            damaged(summary, "This file names no file of mart " + mart.getKey() + "."));
+      }
       for (var bytes : written.properties()) {
         String file = inSet(set, bytes.getKey());
-        if (!files.exists(file) || files.size(file) != bytes.getValue().asLong()) {
-          return false;
+        if (!files.exists(file)) {
+          return Optional.of(damaged(file, "This file of the published set is missing."));
+        }
+        if (files.size(file) != bytes.getValue().asLong()) {
+          return Optional.of(
+              damaged(
+                  file,
+                  "This file of the published set has "
+                      + files.size(file)
+                      + " bytes; "
+                      + bytes.getValue().asLong()
+                      + " were written."));
+        }
+        String sha256 = mart.getValue().path("sha256").path(bytes.getKey()).asText();
+        if (look == Look.AT_CONTENTS && !sha256.isEmpty() && !sha256.equals(sha256(file))) {
+          return Optional.of(
+              damaged(file, "This file of the published set is not what was written."));
         }
       }
-      if (written.isEmpty()) {
-        return false;
-      }
     }
-    return !marts.isEmpty();
+    return Optional.empty();
+  }
+
+  private Problem damaged(String file, String what) {
+    return new Problem(
+        Place.of(new Path(root, file).toString()),
+        what,
+        "Run 'run', which makes the marts again from the tables.");
+  }
+
+  private String sha256(String file) throws IOException {
+    try (InputStream in = files.open(file)) {
+      return Checksums.sha256(in);
+    }
+  }
+
+  /** Whether all files of a set are there. */
+  boolean isWhole(String set) throws IOException {
+    return damage(set, Look.AT_SIZES).isEmpty();
   }
 
   private JsonNode marts(String set) throws IOException {

@@ -25,6 +25,7 @@ public interface SpreadMart {
    * A part.
    *
    * @param file name of its file in the folder
+   * @param sha256 checksum of its content
    */
-  record Part(int number, String file, long rows) implements Serializable {}
+  record Part(int number, String file, long rows, String sha256) implements Serializable {}
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -42,6 +43,13 @@ public record StageState(long version, SortedMap<String, String> waves, int form
   /** Whether the wave's rows were made from just this. */
   public boolean holds(String wave, String fingerprint) {
     return fingerprint.equals(waves.get(wave));
+  }
+
+  /** The same as if these waves were not in the table. */
+  public StageState without(Set<String> others) {
+    SortedMap<String, String> left = new TreeMap<>(waves);
+    left.keySet().removeAll(others);
+    return new StageState(version, left, format);
   }
 
   String toMetadata() {

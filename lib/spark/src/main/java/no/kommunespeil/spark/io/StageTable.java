@@ -147,7 +147,7 @@ public final class StageTable {
    * What the table holds now: {@link StageState#NONE} when there is no table, a version without
    * waves when another program changed its rows, so that everything is made again.
    *
-   * @throws UserError when the log's last commit cannot be read
+   * @throws DamagedTable when the log's last commit cannot be read
    */
   public StageState state() throws IOException {
     SortedSet<Long> all = versions();
@@ -184,13 +184,17 @@ public final class StageTable {
         : OptionalLong.empty();
   }
 
-  public Dataset<Row> read(SparkSession spark) {
+  /**
+   * @throws DamagedTable when a commit of the log cannot be read
+   */
+  public Dataset<Row> read(SparkSession spark) throws IOException {
+    checkLog();
     DataFrameReader reader = spark.read().format("delta");
     return (last == NEWEST ? reader : reader.option("versionAsOf", last)).load(path.toString());
   }
 
   /** The rows of some waves. */
-  public Dataset<Row> read(SparkSession spark, Set<String> waves) {
+  public Dataset<Row> read(SparkSession spark, Set<String> waves) throws IOException {
     return read(spark).where(isOneOf(waves));
   }
 
@@ -204,6 +208,7 @@ public final class StageTable {
   public StageState replace(
       Dataset<Row> rows, SortedMap<String, String> made, SortedSet<String> replaced)
       throws IOException {
+    checkLog();
     StageState before = state();
     // When no row stays, the columns may be others than before.
     boolean startAfresh = replaced.containsAll(before.waves().keySet());
@@ -292,19 +297,82 @@ public final class StageTable {
       }
       return Optional.empty();
     } catch (JacksonException | ChecksumException broken) {
-      throw UserError.of(
-          "reading the log of a table",
-          Place.of(commit(version).toString()),
-          "This commit of the Delta table is damaged.",
-          "Restore the file from a backup, or delete the folder "
-              + path
-              + " to have the table made again from the wave files.");
+      throw damaged(commit(version));
     }
   }
 
   private BufferedReader open(long version) throws IOException {
     return new BufferedReader(
         new InputStreamReader(files.open(commit(version)), StandardCharsets.UTF_8));
+  }
+
+  private DamagedTable damaged(Path commit) {
+    return new DamagedTable(this, commit.toString(), "This commit of the Delta table is damaged.");
+  }
+
+  /**
+   * Reads every commit since the last checkpoint. Delta itself passes over lines that it cannot
+   * read, and a table would lose rows or have some twice.
+   *
+   * @throws DamagedTable when one is damaged or missing
+   */
+  public void checkLog() throws IOException {
+    SortedSet<Long> versions = versions();
+    if (versions.isEmpty()) {
+      return;
+    }
+    long checkpoint = LogFiles.lastCheckpoint(files, logFolder());
+    long first = checkpoint < 0 ? 0 : checkpoint + 1;
+    for (long version = first; version <= versions.last(); version++) {
+      Path commit = commit(version);
+      if (!versions.contains(version)) {
+        throw new DamagedTable(
+            this, commit.toString(), "This commit of the Delta table is missing.");
+      }
+      if (!LogFiles.isWholeCommit(files, commit)) {
+        throw damaged(commit);
+      }
+    }
+  }
+
+  /** The names of the folders of waves, whatever the log says. */
+  public SortedSet<String> waveFolders() throws IOException {
+    try {
+      return Arrays.stream(files.listStatus(path))
+          .map(status -> status.getPath().getName())
+          .filter(name -> name.startsWith(WAVE + "="))
+          .map(name -> name.substring(WAVE.length() + 1))
+          .collect(Collectors.toCollection(TreeSet::new));
+    } catch (FileNotFoundException missing) {
+      return new TreeSet<>();
+    }
+  }
+
+  /** Whether there is a table. */
+  public boolean exists() throws IOException {
+    return !versions().isEmpty();
+  }
+
+  /**
+   * Moves the table aside, so that another can be made in its place. Nothing is deleted.
+   *
+   * @return where it lies now
+   */
+  public Path setAside() throws IOException {
+    return LogFiles.setAside(files, path);
+  }
+
+  /**
+   * Moves the checkpoints of the log aside, when every commit is there, so that Delta reads those.
+   *
+   * @return where they lie now, when there were any
+   */
+  public Optional<Path> setCheckpointsAside() throws IOException {
+    SortedSet<Long> versions = versions();
+    if (versions.isEmpty() || versions.first() != 0 || versions.last() + 1 != versions.size()) {
+      return Optional.empty();
+    }
+    return LogFiles.setCheckpointsAside(files, path, logFolder());
   }
 
   private Path commit(long version) {

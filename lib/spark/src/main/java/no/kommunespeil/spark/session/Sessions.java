@@ -16,6 +16,8 @@ public final class Sessions {
           // What crosses to executors are records, which Kryo cannot read back; rows and shuffles
           // have Spark's own format and use neither.
           "spark.serializer", "org.apache.spark.serializer.JavaSerializer",
+          // Parquet writes checksums of its pages and does not look at them unless it is told to.
+          "parquet.page.verify-checksum.enabled", "true",
           "spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension",
           "spark.sql.catalog.spark_catalog", "org.apache.spark.sql.delta.catalog.DeltaCatalog");
 
