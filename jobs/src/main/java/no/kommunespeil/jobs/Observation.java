@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import no.kommunespeil.domain.problem.UserError;
 import no.kommunespeil.jobs.observe.EventSink;
 import no.kommunespeil.jobs.observe.Holdings;
 import no.kommunespeil.jobs.observe.JsonLog;
@@ -146,9 +147,13 @@ final class Observation {
     if (report.outcome() == Outcome.BUSY || (isDone && !log.saysAnything())) {
       return;
     }
-    RunRecords records = RunRecords.in(settings);
-    if (isDone || records.hasPlace()) {
-      records.keep(report);
+    try {
+      RunRecords records = RunRecords.in(settings);
+      if (isDone || records.hasPlace()) {
+        records.keep(report);
+      }
+    } catch (UserError told) {
+      // Settings by which no folder can be found are what stopped the run.
     }
   }
 

@@ -195,7 +195,7 @@ class ObservedRunTest {
   void a_run_that_fails_or_is_busy_says_so_and_when_one_was_last_done() throws Exception {
     double success =
         Objects.requireNonNull(PrometheusText.parse(Files.readString(metrics)).get(SUCCESS));
-    Path copy = metrics.resolveSibling("copy.prom");
+    Path copy = lineage.resolveSibling("copy.prom");
     Files.copy(metrics, copy);
     Site other = site.copyTo(site.folder().resolveSibling("other"));
     other.edit(other.conf().resolve("codebook/codebook.yaml"), text -> text + "nonsense: 1\n");
