@@ -1,29 +1,16 @@
 package no.kommunespeil.spark.io;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
-import no.kommunespeil.domain.mart.MartContract;
 import no.kommunespeil.domain.mart.MartTable;
 import no.kommunespeil.domain.problem.Problem;
 import org.apache.hadoop.conf.Configuration;
@@ -47,12 +34,6 @@ public final class MartSets {
   public static final int USUALLY_KEPT = 3;
 
   private static final String LINK = "current";
-
-  /** Folder of a set for marts that only its owner may read. */
-  private static final String RESTRICTED = "restricted";
-
-  private static final long PART_NUMBERS = 100_000;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Path root;
   private final Configuration hadoop;
@@ -186,29 +167,7 @@ public final class MartSets {
       if (sets.pointedTo().equals(Optional.of(name))) {
         showAnother(name);
       }
-      files.delete(folder, true);
-      files.mkdirs(folder);
-      files.mkdirs(new Path(folder, RESTRICTED));
-      OwnerOnly.folder(files, new Path(folder, RESTRICTED));
-      SortedMap<String, Written> written = new ConcurrentSkipListMap<>();
-      CompletableFuture<Void> elsewhere =
-          CompletableFuture.allOf(
-              spread.stream()
-                  .map(
-                      mart ->
-                          CompletableFuture.runAsync(() -> write(mart, folder, written), IN_THREAD))
-                  .toArray(CompletableFuture<?>[]::new));
-      try {
-        marts.parallelStream().forEach(mart -> write(mart, build.apply(mart), folder, written));
-      } finally {
-        // Nothing goes on writing after this has failed.
-        elsewhere.handle((done, failure) -> done).join();
-      }
-      finish(elsewhere);
-      for (Map.Entry<String, String> text : texts.entrySet()) {
-        write(new Path(folder, text.getKey()), text.getValue());
-      }
-      write(new Path(folder, PublishedSets.SUMMARY), summary(name, written));
+      new SetWriter(name, folder, files, hadoop).write(marts, build, spread, texts);
     }
     makeCurrent(name);
     removeBeyond(name, keptSets());
@@ -272,101 +231,6 @@ public final class MartSets {
     } catch (FileNotFoundException unfinished) {
       return Instant.EPOCH;
     }
-  }
-
-  private static void finish(CompletableFuture<Void> done) {
-    try {
-      done.join();
-    } catch (CompletionException failure) {
-      throw failure.getCause() instanceof RuntimeException known ? known : failure;
-    }
-  }
-
-  /** What a mart became: its rows, and its files by their paths in the set. */
-  private record Written(MartContract.Tier tier, long rows, SortedMap<String, Kept> files) {}
-
-  /** Size and checksum of a file. */
-  private record Kept(long bytes, String sha256) {}
-
-  private static final Executor IN_THREAD = work -> new Thread(work, "spread-mart").start();
-
-  private void write(String name, MartTable mart, Path folder, Map<String, Written> written) {
-    MartContract contract = mart.contract();
-    String file = pathOf(contract.tier(), name + ".parquet");
-    Path path = new Path(folder, file);
-    try {
-      String sha256 = MartFile.write(mart, files, path);
-      Kept kept = keep(contract.tier(), path, sha256);
-      written.put(
-          name,
-          new Written(contract.tier(), mart.rows().size(), new TreeMap<>(Map.of(file, kept))));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Writing " + path + " failed.", e);
-    }
-  }
-
-  private void write(SpreadMart mart, Path folder, Map<String, Written> written) {
-    MartContract contract = mart.contract();
-    Path writing = new Path(folder, pathOf(contract.tier(), "." + contract.name()));
-    try {
-      files.mkdirs(writing);
-      List<SpreadMart.Part> parts = mart.write(writing, hadoop);
-      SortedMap<String, Kept> sizes = new TreeMap<>();
-      long rows = 0;
-      for (SpreadMart.Part part : parts) {
-        String number =
-            parts.size() == 1
-                ? ""
-                : "-" + String.valueOf(PART_NUMBERS + part.number()).substring(1);
-        String file = pathOf(contract.tier(), contract.name() + number + ".parquet");
-        Path path = new Path(folder, file);
-        if (!files.rename(new Path(writing, part.file()), path)) {
-          throw new IOException("The file system did not move " + part.file() + ".");
-        }
-        sizes.put(file, keep(contract.tier(), path, part.sha256()));
-        rows += part.rows();
-      }
-      files.delete(writing, true);
-      written.put(contract.name(), new Written(contract.tier(), rows, sizes));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Writing mart " + contract.name() + " failed.", e);
-    }
-  }
-
-  /** Gives a file the rights of its tier, and says what it holds. */
-  private Kept keep(MartContract.Tier tier, Path file, String sha256) throws IOException {
-    if (tier == MartContract.Tier.RESTRICTED) {
-      OwnerOnly.file(files, file);
-    }
-    return new Kept(files.getFileStatus(file).getLen(), sha256);
-  }
-
-  private static String pathOf(MartContract.Tier tier, String file) {
-    return switch (tier) {
-      case INTERNAL -> file;
-      case RESTRICTED -> RESTRICTED + "/" + file;
-    };
-  }
-
-  private static String summary(String name, SortedMap<String, Written> marts) {
-    ObjectNode summary = JSON.createObjectNode().put("set", name);
-    ObjectNode described = summary.putObject("marts");
-    marts.forEach(
-        (mart, written) -> {
-          ObjectNode one =
-              described
-                  .putObject(mart)
-                  .put("tier", written.tier.name().toLowerCase(Locale.ROOT))
-                  .put("rows", written.rows);
-          ObjectNode bytes = one.putObject("bytes");
-          ObjectNode checksums = one.putObject("sha256");
-          written.files.forEach(
-              (file, kept) -> {
-                bytes.put(file, kept.bytes);
-                checksums.put(file, kept.sha256);
-              });
-        });
-    return summary.toPrettyString() + "\n";
   }
 
   /** While a damaged set is made again, readers see the newest of the others, if there is one. */
@@ -454,11 +318,5 @@ public final class MartSets {
 
   private Path folder(String name) {
     return PublishedSets.folder(root, name);
-  }
-
-  private void write(Path file, String text) throws IOException {
-    try (OutputStream out = files.create(file, true)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
   }
 }
