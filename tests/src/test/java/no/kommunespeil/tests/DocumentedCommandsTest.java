@@ -28,7 +28,7 @@ class DocumentedCommandsTest {
       List.of("README.md", "CONTRIBUTING.md", "CHANGELOG.md");
 
   /** Flags of other programs. */
-  private static final Set<String> OF_OTHERS = Set.of("--packages");
+  private static final Set<String> OF_OTHERS = Set.of("--packages", "--master", "--deploy-mode");
 
   private static final Pattern INLINE = Pattern.compile("`([^`\n]+)`");
   private static final Pattern FLAG = Pattern.compile("(?<![\\w-])--[a-z][a-z-]*");

@@ -104,9 +104,11 @@ class FormatTest {
           .contains("A newer version of this program has made the table")
           .contains("Run the newer version, or name another folder with --out.");
     }
-    before.keySet().removeIf(name -> name.contains("run_log"));
     var after = site.listing();
-    after.keySet().removeIf(name -> name.contains("run_log"));
+    for (var files : List.of(before, after)) {
+      // That it was tried is told there, and the lock was taken beside it.
+      files.keySet().removeIf(name -> !name.matches("(marts|tables/(bronze|silver|gold)).*"));
+    }
     assertThat(after).isEqualTo(before);
   }
 

@@ -42,7 +42,7 @@ class RunRecordsTest {
     assertThat(run.path("marts_set").asText()).isEqualTo(site.set());
     assertThat(run.path("steps"))
         .extracting(step -> step.path("step").asText())
-        .containsExactly("start", "ingest", "resolve", "count", "publish");
+        .containsExactly("start", "ingest", "resolve", "count", "check", "publish");
     long delivered =
         (Long)
             Objects.requireNonNull(
@@ -123,7 +123,7 @@ class RunRecordsTest {
     List<Row> steps = last.getList(last.fieldIndex("steps"));
     assertThat(steps)
         .extracting(step -> step.<String>getAs("step"))
-        .containsExactly("ingest", "resolve", "count", "start", "publish");
+        .containsExactly("ingest", "resolve", "count", "start", "check", "publish");
   }
 
   @Test
