@@ -191,19 +191,28 @@ final class LockFolder {
     }
   }
 
-  private void removeIfEmpty(Path empty) throws IOException {
-    if (!files.exists(empty) || files.listStatus(empty).length > 0) {
+  private void removeIfEmpty(Path place) throws IOException {
+    if (!isEmpty(place)) {
       return;
     }
     try {
-      files.delete(empty, false);
+      files.delete(place, false);
     } catch (PathIsNotEmptyDirectoryException takenMeanwhile) {
       // Not ours to remove, even if it is empty again by now.
     } catch (IOException takenMeanwhile) {
       // Not every file system says why.
-      if (files.listStatus(empty).length == 0) {
+      if (isEmpty(place)) {
         throw takenMeanwhile;
       }
+    }
+  }
+
+  /** Whether a folder is there, with nothing in it; whoever else tidies up may have removed it. */
+  private boolean isEmpty(Path place) throws IOException {
+    try {
+      return files.listStatus(place).length == 0;
+    } catch (FileNotFoundException gone) {
+      return false;
     }
   }
 
