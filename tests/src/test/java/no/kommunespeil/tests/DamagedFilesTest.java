@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.spark.sql.delta.DeltaLog;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What was written and is no longer what it was is mended, or told with what to do. */
+@Tag("long")
 @ExtendWith({LocalSpark.Shared.class, Trials.Shared.class})
 class DamagedFilesTest {
 

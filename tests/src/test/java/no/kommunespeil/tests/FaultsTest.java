@@ -2,10 +2,12 @@ package no.kommunespeil.tests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A few of the trials that {@code tests/faults} makes by the hundred. */
+@Tag("long")
 @ExtendWith(Trials.Shared.class)
 class FaultsTest {
 

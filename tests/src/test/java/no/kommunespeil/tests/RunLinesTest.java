@@ -55,8 +55,8 @@ class RunLinesTest {
             .toList();
     assertThat(steps)
         .extracting(line -> line.path("step").asText())
-        .containsExactly("start", "ingest", "resolve", "count", "publish", "end");
-    assertThat(said.lines().filter(line -> line.matches(" *[0-9.]+ s  .*"))).hasSize(5);
+        .containsExactly("start", "ingest", "resolve", "count", "check", "publish", "end");
+    assertThat(said.lines().filter(line -> line.matches(" *[0-9.]+ s  .*"))).hasSize(6);
     JsonNode resolve = steps.get(2);
     assertThat(resolve.path("waves")).singleElement().isEqualTo(JSON.readTree("\"2019\""));
     assertThat(resolve.path("rows_in").isNumber()).isTrue();
@@ -64,7 +64,7 @@ class RunLinesTest {
     assertThat(resolve.path("table_version").asInt()).isEqualTo(1);
     assertThat(resolve.path("seconds").isNumber()).isTrue();
     assertThat(said).contains(resolve.path("message").asText());
-    JsonNode end = steps.get(5);
+    JsonNode end = steps.get(6);
     assertThat(end.path("outcome").asText()).isEqualTo("done");
     assertThat(end.path("exit_code").asInt(-1)).isZero();
   }
@@ -91,8 +91,8 @@ class RunLinesTest {
               assertThat(end.path("exit_code").asInt()).isEqualTo(1);
             });
     assertThat(lines)
-        .filteredOn(line -> line.path("message").asText().equals("The program failed."))
-        .singleElement()
+        .filteredOn(line -> line.path("message").asText().startsWith("Stopped while publishing"))
+        .first()
         .satisfies(fault -> assertThat(fault.path("error").asText()).contains("\tat "));
   }
 
