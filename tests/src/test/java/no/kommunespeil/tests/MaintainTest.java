@@ -86,9 +86,8 @@ class MaintainTest {
       site.done(spark, "maintain", "--keep-days", "30");
     }
 
-    for (String table : Site.STAGES) {
-      assertThat(site.log(table).resolve("00000000000000000000.json")).as(table).doesNotExist();
-    }
+    // Of bronze, files were put together; where there was nothing to do there are no new commits.
+    assertThat(site.log("bronze").resolve("00000000000000000000.json")).doesNotExist();
     assertThat(site.done(spark, "status")).contains("The next run has nothing to do.");
     assertThat(site.done(spark, "run")).contains("Nothing has changed");
   }

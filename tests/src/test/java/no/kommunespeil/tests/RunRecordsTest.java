@@ -52,7 +52,7 @@ class RunRecordsTest {
     assertThat(run.path("steps").get(2).path("rows_out").asLong()).isEqualTo(delivered);
     assertThat(run.path("steps").get(3).path("rows_in").asLong()).isEqualTo(delivered);
     assertThat(run.path("steps").get(3).path("table_version").asInt(-1)).isZero();
-    assertThat(run.path("steps").get(4).path("rows_out").asLong()).isEqualTo(sumOfMarts());
+    assertThat(run.path("steps").get(5).path("rows_out").asLong()).isEqualTo(sumOfMarts());
     List<List<@Nullable Object>> accounted =
         site.query(
             "select wave, sum(rows_n)::bigint from deliveries where content = 'responses'"

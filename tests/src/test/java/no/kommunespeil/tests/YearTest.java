@@ -204,7 +204,6 @@ class YearTest {
     SortedMap<String, Integer> dates = new TreeMap<>();
     dates.put("municipality.csv", 2);
     dates.put("county.csv", 2);
-    dates.put("oslo_district.csv", 2);
     dates.put("municipality_change.csv", 0);
     dates.put("county_change.csv", 0);
     dates.put("municipality_facts.csv", 0);
