@@ -70,12 +70,13 @@ class YearTest {
     run();
     assertThat(structureUnits()).isLessThan(units);
 
-    // A wave comes in two parts, the second one broken at first, and is corrected later.
+    // A wave comes in two parts, of which the second is missing, then broken, then corrected.
     move(held.resolve("2019.yaml"), site.conf().resolve("waves/2019.yaml"));
     move(site.waves().resolve(DIRECTORS), held.resolve("directors.csv"));
-    run();
-    assertThat(waves()).containsExactly("2016", "2019");
     SortedMap<String, String> before = site.marts();
+    Program.Ended stopped = site.run(spark, "run");
+    assertThat(stopped.exitCode()).as(stopped.output()).isEqualTo(3);
+    assertThat(stopped.output()).contains("municipal_director [empty_sub_survey]");
     Files.write(site.waves().resolve(DIRECTORS), new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0});
     assertThat(site.stopped(spark, "run")).contains("syntetisk_kommunedirektor.csv");
     assertThat(site.marts()).isEqualTo(before);
@@ -84,6 +85,7 @@ class YearTest {
         site.waves().resolve(DIRECTORS),
         StandardCopyOption.REPLACE_EXISTING);
     run();
+    assertThat(waves()).containsExactly("2016", "2019");
     site.edit(site.waves().resolve(LEADS), YearTest::withoutLastLine);
     run();
     unchanged();
