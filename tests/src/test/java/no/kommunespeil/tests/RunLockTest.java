@@ -167,7 +167,7 @@ class RunLockTest {
           Collections.nCopies(
               4,
               () -> {
-                while (times.get() < 100) {
+                while (times.get() < 200) {
                   if (attempt(On.LOCAL) instanceof RunLock.Acquired acquired) {
                     assertThat(inside.incrementAndGet()).isEqualTo(1);
                     acquired.lock().requireHeld();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -56,14 +58,24 @@ final class LockFolder {
 
   /** The numbers that are taken. */
   TreeSet<Integer> numbers() throws IOException {
-    try {
-      return Arrays.stream(files.listStatus(folder))
-          .map(status -> status.getPath().getName())
-          .filter(name -> name.matches("[1-9][0-9]{0,8}"))
-          .map(Integer::valueOf)
-          .collect(Collectors.toCollection(TreeSet::new));
-    } catch (FileNotFoundException nobody) {
-      return new TreeSet<>();
+    return names()
+        .filter(name -> name.matches("[1-9][0-9]{0,8}"))
+        .map(Integer::valueOf)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private Stream<String> names() throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return Arrays.stream(files.listStatus(folder)).map(status -> status.getPath().getName());
+      } catch (FileNotFoundException nobody) {
+        return Stream.empty();
+      } catch (IOException removed) {
+        // Of a folder of this machine that goes while it is listed Hadoop says less.
+        if (!(files instanceof LocalFileSystem) || tries == MOST_TRIES) {
+          throw removed;
+        }
+      }
     }
   }
 
@@ -81,7 +93,7 @@ final class LockFolder {
     byte[] text = holder.toJson().getBytes(StandardCharsets.UTF_8);
     Path file = file(number);
     if (files instanceof LocalFileSystem) {
-      java.nio.file.Path local = java.nio.file.Path.of(file.toUri().getPath());
+      java.nio.file.Path local = local(file);
       makeFolder();
       OutputStream made;
       try {
@@ -118,12 +130,11 @@ final class LockFolder {
 
   /** Whoever gives the lock back may remove the folder, and the one above, while it is made. */
   private void makeFolder() throws IOException {
-    java.nio.file.Path local = java.nio.file.Path.of(folder.toUri().getPath());
     for (int tries = 1; ; tries++) {
       try {
-        Files.createDirectories(local);
+        Files.createDirectories(local(folder));
         return;
-      } catch (NoSuchFileException removed) {
+      } catch (NoSuchFileException | FileAlreadyExistsException removed) {
         if (tries == MOST_TRIES) {
           throw removed;
         }
@@ -139,8 +150,10 @@ final class LockFolder {
   /**
    * How long ago whoever took a number last showed that he lived, by the clock of the file system;
    * empty when the lock is given back at this moment.
+   *
+   * @param holder who took it, where that could be read
    */
-  Optional<Duration> sinceLastBeat(int number) throws IOException {
+  Optional<Duration> sinceLastBeat(int number, Optional<LockHolder> holder) throws IOException {
     Path probe = new Path(folder, "probe-" + UUID.randomUUID());
     Optional<Long> now;
     try {
@@ -148,17 +161,16 @@ final class LockFolder {
       now = modified(probe);
       files.delete(probe, false);
     } catch (IOException refused) {
-      if (numbers().contains(number)) {
+      if (numbers().contains(number) && holder(number).equals(holder)) {
         throw refused;
       }
-      // The folder went with the lock.
+      // The folder went with the lock, even if somebody has made both again since.
       return Optional.empty();
     }
     Optional<Long> taken = modified(file(number));
     if (now.isEmpty() || taken.isEmpty()) {
       return Optional.empty();
     }
-    Optional<LockHolder> holder = holder(number);
     long last = taken.get();
     if (holder.isPresent()) {
       last = Math.max(last, modified(beatOf(holder.get().id())).orElse(last));
@@ -192,6 +204,15 @@ final class LockFolder {
   }
 
   private void removeIfEmpty(Path place) throws IOException {
+    if (files instanceof LocalFileSystem) {
+      try {
+        // Hadoop would look whether it is empty, and then remove what has come to be in it since.
+        Files.deleteIfExists(local(place));
+      } catch (DirectoryNotEmptyException taken) {
+        // Not ours to remove.
+      }
+      return;
+    }
     if (!isEmpty(place)) {
       return;
     }
@@ -214,6 +235,10 @@ final class LockFolder {
     } catch (FileNotFoundException gone) {
       return false;
     }
+  }
+
+  private static java.nio.file.Path local(Path place) {
+    return java.nio.file.Path.of(place.toUri().getPath());
   }
 
   private Path file(int number) {

@@ -123,7 +123,7 @@ public final class RunLock implements AutoCloseable {
     if (holder.filter(LockHolder::hasEnded).isPresent()) {
       return Optional.of(true);
     }
-    return folder.sinceLastBeat(number).map(silent -> silent.compareTo(DEAD_AFTER) > 0);
+    return folder.sinceLastBeat(number, holder).map(silent -> silent.compareTo(DEAD_AFTER) > 0);
   }
 
   /** Whether the number after that of a holder is still the one to take, and the highest. */
