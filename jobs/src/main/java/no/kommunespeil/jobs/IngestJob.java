@@ -3,6 +3,7 @@ package no.kommunespeil.jobs;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import no.kommunespeil.domain.problem.Place;
 import no.kommunespeil.domain.problem.Problems;
 import no.kommunespeil.domain.problem.UserError;
@@ -10,6 +11,7 @@ import no.kommunespeil.jobs.observe.Dataset;
 import no.kommunespeil.jobs.observe.Step;
 import no.kommunespeil.spark.bronze.Ingest;
 import no.kommunespeil.spark.bronze.SourceFile;
+import no.kommunespeil.spark.io.Migration;
 import no.kommunespeil.spark.io.StageState;
 import no.kommunespeil.spark.io.StageTable;
 import org.apache.hadoop.fs.Path;
@@ -23,10 +25,18 @@ final class IngestJob {
     StageTable bronze = run.workspace().bronze();
     StageState held = bronze.state();
     refuseForeign(bronze, held, "taking in the wave files");
-    if (bronze.isToMigrate(held)) {
+    List<Migration> pending = bronze.pending(held);
+    if (!pending.isEmpty()) {
       run.lock().requireHeld();
       held = bronze.migrate(run.spark());
-      run.console().step("migrate", bronze.path() + ", format " + held.format());
+      run.console()
+          .step(
+              "migrate",
+              pending.stream()
+                  .map(Migration::what)
+                  .collect(
+                      Collectors.joining(
+                          ", ", bronze.path() + ", format " + held.format() + ": ", "")));
     }
     SortedMap<String, String> wanted = run.plan().bronze(held.waves(), files);
     run.begin("taking in the wave files", bronze.path());

@@ -51,7 +51,7 @@ record Outlook(
         bronze,
         silver,
         gold,
-        workspace.bronze().isToMigrate(held),
+        !workspace.bronze().pending(held).isEmpty(),
         marts,
         sets.isPublished(marts),
         sets.withdrawals().of(marts),

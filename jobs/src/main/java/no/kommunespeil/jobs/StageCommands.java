@@ -138,7 +138,7 @@ final class StageCommands {
       StageState held = bronze.state();
       IngestJob.refuseForeign(bronze, held, DOING);
       requireAny(held, bronze, DOING, REMEDY);
-      if (bronze.isToMigrate(held)) {
+      if (!bronze.pending(held).isEmpty()) {
         throw UserError.of(
             DOING,
             Place.of(bronze.path().toString()),

@@ -69,7 +69,7 @@ class FormatTest {
     List<Row> before = plain.read(spark.spark()).collectAsList();
 
     StageTable once = plain.withMigrations(List.of(first));
-    assertThat(once.isToMigrate(held)).isTrue();
+    assertThat(once.pending(held)).containsExactly(first);
     StageState one = once.migrate(spark.spark());
     StageTable twice = plain.withMigrations(List.of(first, second));
     StageState two = twice.migrate(spark.spark());
@@ -78,12 +78,13 @@ class FormatTest {
     assertThat(two.version()).isEqualTo(held.version() + 2);
     assertThat(two.waves()).isEqualTo(held.waves());
     assertThat(List.of(held.format(), one.format(), two.format())).containsExactly(1, 2, 3);
-    assertThat(twice.isToMigrate(two)).isFalse();
+    assertThat(twice.pending(one)).containsExactly(second);
+    assertThat(twice.pending(two)).isEmpty();
     Dataset<Row> migrated = plain.read(spark.spark());
     assertThat(migrated.columns()).contains("renamed").doesNotContain("added");
     assertThat(migrated.drop("renamed").collectAsList())
         .containsExactlyInAnyOrderElementsOf(before);
-    assertThatThrownBy(() -> once.isToMigrate(two))
+    assertThatThrownBy(() -> once.pending(two))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("A newer version of this program has made the table: its format is 3")
         .hasMessageContaining("knows those up to 2");

@@ -85,11 +85,12 @@ public final class StageTable {
   }
 
   /**
-   * Whether the rows have other columns than this version of the program writes.
+   * The steps that give the rows the columns which this version of the program writes; none when
+   * they have them, or another program has made the table.
    *
    * @throws UserError when they are of a newer version, which knows more than this one
    */
-  public boolean isToMigrate(StageState held) {
+  public List<Migration> pending(StageState held) {
     if (held.format() > format()) {
       throw UserError.of(
           "looking at a table",
@@ -101,15 +102,16 @@ public final class StageTable {
               + ".",
           "Run the newer version, or name another folder with --out.");
     }
-    return held.version() >= 0 && !held.isForeign() && held.format() < format();
+    return held.version() < 0 || held.isForeign()
+        ? List.of()
+        : migrations.subList(held.format() - StageState.FIRST_FORMAT, migrations.size());
   }
 
   /** Gives the rows the columns of this version of the program, all in one commit. */
   public StageState migrate(SparkSession spark) throws IOException {
     StageState held = state();
     Dataset<Row> rows = read(spark);
-    for (Migration step :
-        migrations.subList(held.format() - StageState.FIRST_FORMAT, migrations.size())) {
+    for (Migration step : pending(held)) {
       rows = rows.transform(step.rows()::apply);
     }
     rows.write()
