@@ -290,17 +290,22 @@ public final class StageTable {
   }
 
   private Optional<JsonNode> commitInfo(long version) throws IOException {
+    boolean isEmpty = true;
     try (BufferedReader lines = open(version)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         JsonNode action = JSON.readTree(line);
+        isEmpty = false;
         if (action.has("commitInfo")) {
           return Optional.of(action.get("commitInfo"));
         }
       }
-      return Optional.empty();
     } catch (JacksonException | ChecksumException broken) {
       throw damaged(commit(version));
     }
+    if (isEmpty) {
+      throw damaged(commit(version));
+    }
+    return Optional.empty();
   }
 
   private BufferedReader open(long version) throws IOException {
