@@ -112,6 +112,14 @@ class DamagedFilesTest {
   }
 
   @Test
+  void an_emptied_commit_of_bronze_is_damage_and_not_the_work_of_another_program()
+      throws Exception {
+    Damage damage = new Damage("bronze", Damage.Which.LAST_COMMIT, Damage.How.EMPTIED, false);
+
+    assertThat(trials.damage(damage)).contains("This commit of the Delta table is damaged.");
+  }
+
+  @Test
   void rows_of_bronze_are_taken_in_again_where_their_files_are_at_hand() throws Exception {
     Path site = trials.copy();
     Damage damage =

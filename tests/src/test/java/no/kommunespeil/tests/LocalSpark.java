@@ -29,6 +29,9 @@ public final class LocalSpark extends JavaDatasetSuiteBase {
         .set("spark.driver.host", "127.0.0.1")
         .set("spark.driver.bindAddress", "127.0.0.1")
         .set("spark.sql.shuffle.partitions", "2")
+        // Of a handful of rows, writing and compiling a program for each would be a fifth of the
+        // time. Whole stages are compiled, and everything is where tests start the program itself.
+        .set("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         .set("spark.sql.session.timeZone", "UTC")
         .set("spark.sql.warehouse.dir", "target/spark-warehouse")
         .set("spark.sql.extensions", "io.delta.sql.DeltaSparkSessionExtension")
