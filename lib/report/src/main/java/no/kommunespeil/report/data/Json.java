@@ -27,7 +27,7 @@ final class Json {
     return MAPPER.createArrayNode();
   }
 
-  /** Puts a text in Norwegian, and beside it in English, as the recipe for languages has it. */
+  /** Puts a text in Norwegian, and beside it in English, in a property of our own. */
   static void put(ObjectNode node, String key, Text text) {
     node.put(key, text.nb()).put(key + "@en", text.en());
   }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import no.kommunespeil.domain.survey.Codebook;
 import no.kommunespeil.domain.survey.Text;
@@ -97,9 +98,11 @@ public final class WaveCodebook {
     xml.end();
     xml.begin("dataAccs");
     xml.begin("useStmt");
-    for (PackageInfo.License license : info.licenses()) {
-      xml.text("conditions", license.title() + ", " + license.path());
-    }
+    xml.text(
+        "conditions",
+        info.licenses().stream()
+            .map(license -> license.title() + ", " + license.path())
+            .collect(Collectors.joining("; ")));
     xml.end();
     xml.end();
     xml.end();
@@ -167,7 +170,8 @@ public final class WaveCodebook {
     xml.begin("fileDscr", "ID", VariableElements.fileId(subSurvey));
     xml.begin("fileTxt");
     xml.text("fileName", wave.key() + "_" + subSurvey);
-    xml.both("fileCont", FILE_CONTENT);
+    // Of this one there is one, in whichever language; the other is in a note.
+    xml.in(Language.NB, "fileCont", FILE_CONTENT.nb());
     xml.begin("dimensns");
     Optional<Table> rates = rates(wave).map(table -> table.where(Map.of("sub_survey", subSurvey)));
     if (rates.isPresent()) {
@@ -180,6 +184,7 @@ public final class WaveCodebook {
     xml.text("varQnty", String.valueOf(asked.asked().size()));
     xml.end();
     xml.end();
+    xml.in(Language.EN, "notes", FILE_CONTENT.en());
     xml.end();
   }
 }

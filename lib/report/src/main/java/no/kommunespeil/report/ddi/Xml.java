@@ -18,7 +18,7 @@ final class Xml {
 
   private final XMLStreamWriter out;
   private int depth;
-  private boolean hasText;
+  private boolean isChildless;
 
   Xml(OutputStream to) throws XMLStreamException {
     out =
@@ -43,7 +43,7 @@ final class Xml {
       }
     }
     depth++;
-    hasText = false;
+    isChildless = true;
   }
 
   /** Says of the element just begun that it and those in it are of a vocabulary. */
@@ -53,18 +53,18 @@ final class Xml {
 
   void end() throws XMLStreamException {
     depth--;
-    if (!hasText) {
+    // Where the standard wants an element empty, it may not even hold a line break.
+    if (!isChildless) {
       line();
     }
     out.writeEndElement();
-    hasText = false;
+    isChildless = false;
   }
 
   /** An element that holds a text. */
   void text(String name, String text, String... attributes) throws XMLStreamException {
     begin(name, attributes);
     out.writeCharacters(PlainText.readable(text));
-    hasText = true;
     end();
   }
 

@@ -36,7 +36,7 @@ import org.w3c.dom.NodeList;
 
 /**
  * What is checked is the part of DDI-Codebook 2.5 that is written: which element may stand in
- * which, and in what order, from the standard's field level documentation.
+ * which, in what order and how often, from the standard's field level documentation.
  */
 class WaveCodebookTest {
 
@@ -57,7 +57,7 @@ class WaveCodebookTest {
           Map.entry("anlyInfo", List.of("respRate")),
           Map.entry("dataAccs", List.of("useStmt")),
           Map.entry("useStmt", List.of("conditions")),
-          Map.entry("fileDscr", List.of("fileTxt")),
+          Map.entry("fileDscr", List.of("fileTxt", "notes")),
           Map.entry("fileTxt", List.of("fileName", "fileCont", "dimensns")),
           Map.entry("dimensns", List.of("caseQnty", "varQnty")),
           Map.entry("dataDscr", List.of("var")),
@@ -76,6 +76,23 @@ class WaveCodebookTest {
           Map.entry("qstn", List.of("qstnLit")),
           Map.entry("invalrng", List.of("item")),
           Map.entry("catgry", List.of("catValu", "labl", "catStat")));
+
+  /** Those of them that may stand there once. */
+  private static final Set<String> ONCE =
+      Set.of(
+          "citation",
+          "titlStmt",
+          "titl",
+          "rspStmt",
+          "distStmt",
+          "conditions",
+          "fileTxt",
+          "fileName",
+          "fileCont",
+          "dimensns");
+
+  /** May hold nothing, not even white space. */
+  private static final Set<String> EMPTY = Set.of("item");
 
   private static final Wave WAVE = Made.SURVEY.wave("2020").orElseThrow();
 
@@ -103,12 +120,17 @@ class WaveCodebookTest {
   private static void check(Element element) {
     List<String> allowed = CHILDREN.getOrDefault(element.getNodeName(), List.of());
     int last = 0;
+    Set<String> before = new HashSet<>();
+    assertThat(EMPTY.contains(element.getNodeName()) && element.hasChildNodes()).isFalse();
     for (Node child = element.getFirstChild(); child != null; child = child.getNextSibling()) {
       if (child instanceof Element inner) {
         int at = allowed.indexOf(inner.getNodeName());
         assertThat(at)
             .as(inner.getNodeName() + " in " + element.getNodeName())
             .isGreaterThanOrEqualTo(last);
+        assertThat(before.add(inner.getNodeName()) || !ONCE.contains(inner.getNodeName()))
+            .as("one " + inner.getNodeName() + " in " + element.getNodeName())
+            .isTrue();
         last = at;
         check(inner);
       }
