@@ -9,11 +9,13 @@ import java.util.SortedMap;
 import org.apache.spark.sql.delta.DeltaLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is full, or read-only, for real. */
+@Tag("long")
 @ExtendWith(Trials.Shared.class)
 class FullDiskTest {
 

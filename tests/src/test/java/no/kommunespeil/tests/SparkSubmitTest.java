@@ -6,11 +6,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same commands, submitted to a Spark that somebody else has installed. */
+@Tag("long")
 @ExtendWith({LocalSpark.Shared.class, SampleRun.Shared.class, Site.Shared.class})
 class SparkSubmitTest {
 
