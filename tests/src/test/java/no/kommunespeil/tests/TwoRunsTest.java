@@ -8,11 +8,13 @@ import java.util.SortedMap;
 import no.kommunespeil.spark.io.RunLock;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two runs on one folder. */
+@Tag("long")
 @ExtendWith({LocalSpark.Shared.class, SampleRun.Shared.class, Site.Shared.class})
 class TwoRunsTest {
 
